@@ -1,0 +1,65 @@
+import type { Instant, Touchpoint } from './touchpoint.ts';
+
+/** Version of the wire format; the collector refuses others by name. */
+export const WIRE_VERSION = 1;
+
+/** Most touchpoints in one batch. */
+export const MAX_TOUCHPOINTS = 500;
+
+/** Most bytes of one batch after unpacking. */
+export const MAX_BATCH_BYTES = 512 * 1024;
+
+/** What is said once about all its touchpoints, so that none repeats it. */
+export interface BatchHead {
+	readonly site: string;
+	/** Random id of a reader of this one site; a pseudonym, not a person. */
+	readonly visitor: string;
+	/** Touchpoints less than 30 idle minutes apart. */
+	readonly session: string;
+	/** This page load: 64 random bits. */
+	readonly load: string;
+}
+
+/** Touchpoints in delivery. */
+export interface Batch extends BatchHead {
+	readonly version: typeof WIRE_VERSION;
+	/** Device clock when sent: lets the collector measure the clock's error, never reorder. */
+	readonly sentAt: Instant;
+	readonly wants?: readonly 'standing'[];
+	readonly touchpoints: readonly Touchpoint[];
+}
+
+/** How one visitor stands, as the site may know it. */
+export interface StandingNews {
+	readonly journey: string;
+	readonly stage: string;
+	readonly since: Instant;
+	/** The furthest stage ever reached. */
+	readonly furthest: string;
+	readonly stall: { readonly kind: StallKind; readonly since: Instant } | null;
+}
+
+/**
+ * Why an open stay counts as stalled: *blocked* (a friction or a failed search just before), *dormant* (silent too long),
+ * *lingering* (still visiting, not moving on).
+ */
+export type StallKind = 'blocked' | 'dormant' | 'lingering';
+
+/** Why one touchpoint was not taken; its neighbours were. */
+export interface Rejection {
+	/** Place in the batch, from 0. */
+	readonly index: number;
+	/** Its own id or seq, where that much could be read. */
+	readonly id?: string;
+	readonly code: 'bad-touchpoint';
+	/** The field at fault, as a path: `vitals.lcpMs`. */
+	readonly field: string;
+}
+
+/** What the collector has safely stored. Only this lets the outbox forget. */
+export interface Receipt {
+	readonly accepted: number;
+	readonly duplicates: number;
+	readonly rejected: readonly Rejection[];
+	readonly standing?: StandingNews | null;
+}

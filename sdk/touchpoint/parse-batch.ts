@@ -1,0 +1,134 @@
+import { type Batch, MAX_TOUCHPOINTS, type Rejection, WIRE_VERSION } from './batch.ts';
+import { FIELDS, type Field, type Fields, ID, MAX_INSTANT, MAX_NAME } from './fields.ts';
+import type { Kind, Touchpoint } from './touchpoint.ts';
+
+/** What came in: the batch with its good touchpoints, and why the others are not among them. */
+export interface ParsedBatch {
+	readonly batch: Batch;
+	readonly rejected: readonly Rejection[];
+}
+
+/** Not a batch at all: `field` is at fault, `expected` says what should stand there. */
+export interface NotABatch {
+	readonly field: string;
+	readonly expected: string;
+}
+
+type Json = Record<string, unknown>;
+
+const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);
+
+const isProp = (value: unknown, max: number): boolean =>
+	typeof value === 'string' ? value.length <= max : typeof value === 'number' ? Number.isFinite(value) : typeof value === 'boolean';
+
+type OfType<T extends Field['type']> = Extract<Field, { type: T }>;
+
+const isText = (value: unknown, { max, pattern }: OfType<'text'>): boolean =>
+	typeof value === 'string' && value.length <= max && (pattern?.test(value) ?? true);
+
+// NaN and the infinities cannot come from JSON, yet a caller within this process may bring them: they fail both comparisons.
+const isNumber = (value: unknown, { min, max, whole }: OfType<'number'>): boolean =>
+	typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
+
+function propsFault(value: unknown, field: OfType<'props'>, path: string): string | undefined {
+	const entries = isRecord(value) ? Object.entries(value) : undefined;
+	if (!entries || entries.length > field.maxKeys) return path;
+	const bad = entries.find(([key, each]) => key.length > MAX_NAME || !isProp(each, field.max));
+	return bad && `${path}.${bad[0].slice(0, MAX_NAME)}`;
+}
+
+function listFault(value: unknown, field: OfType<'list'>, path: string): string | undefined {
+	if (!Array.isArray(value) || value.length > field.maxLength) return path;
+	return value.map((each, i) => faultIn(each, field.of, `${path}.${i}`)).find(Boolean);
+}
+
+/** The path of the first thing wrong with `value`, or undefined if it is as it should be. */
+function faultIn(value: unknown, field: Field, path: string): string | undefined {
+	switch (field.type) {
+		case 'text':
+			return isText(value, field) ? undefined : path;
+		case 'number':
+			return isNumber(value, field) ? undefined : path;
+		case 'flag':
+			return typeof value === 'boolean' ? undefined : path;
+		case 'record':
+			return isRecord(value) ? faultAmong(value, field.fields, `${path}.`) : path;
+		case 'props':
+			return propsFault(value, field, path);
+		case 'list':
+			return listFault(value, field, path);
+	}
+}
+
+function faultAmong(value: Json, fields: Fields, prefix = ''): string | undefined {
+	for (const [marked, field] of Object.entries(fields)) {
+		const optional = marked.endsWith('?');
+		const name = optional ? marked.slice(0, -1) : marked;
+		const given = value[name];
+		if (optional && (given === undefined || given === null)) continue;
+		const fault = faultIn(given, field, prefix + name);
+		if (fault) return fault;
+	}
+	return undefined;
+}
+
+/** Only what the table names, so that nothing unknown is ever stored. */
+function pick(value: Json, fields: Fields): Json {
+	const kept: Json = {};
+	for (const [marked, field] of Object.entries(fields)) {
+		const name = marked.endsWith('?') ? marked.slice(0, -1) : marked;
+		const given = value[name];
+		if (given === undefined || given === null) continue;
+		kept[name] = field.type === 'record' ? pick(given as Json, field.fields) : given;
+	}
+	return kept;
+}
+
+/** Reads one touchpoint, or names the field that is wrong with it. */
+export function parseTouchpoint(value: unknown): { readonly touchpoint: Touchpoint } | { readonly field: string } {
+	if (!isRecord(value)) return { field: 'touchpoint' };
+	const fields = Object.hasOwn(FIELDS, String(value.kind)) ? (FIELDS[value.kind as Kind] as Fields) : undefined;
+	if (!fields) return { field: 'kind' };
+	const field = faultAmong(value, fields);
+	if (field) return { field };
+	return { touchpoint: { kind: value.kind, ...pick(value, fields) } as unknown as Touchpoint };
+}
+
+function headFault(value: Json): NotABatch | undefined {
+	if (value.version !== WIRE_VERSION) return { field: 'version', expected: `${WIRE_VERSION}` };
+	for (const field of ['site', 'visitor', 'session', 'load']) {
+		if (!isId(value[field])) return { field, expected: 'an id of 1 to 128 letters, digits or . : @ _ -' };
+	}
+	const sentAt = value.sentAt;
+	if (typeof sentAt !== 'number' || !(sentAt >= 0 && sentAt <= MAX_INSTANT))
+		return { field: 'sentAt', expected: 'milliseconds since 1970' };
+	if (!Array.isArray(value.touchpoints)) return { field: 'touchpoints', expected: 'a list' };
+	if (value.touchpoints.length > MAX_TOUCHPOINTS) return { field: 'touchpoints', expected: `at most ${MAX_TOUCHPOINTS} touchpoints` };
+	return undefined;
+}
+
+/**
+ * Reads a batch from whatever a stranger sent. One bad touchpoint never costs its neighbours: it is named in `rejected`.
+ * Only a body that is no batch at all yields `NotABatch`.
+ */
+export function parseBatch(value: unknown): ParsedBatch | NotABatch {
+	if (!isRecord(value)) return { field: 'body', expected: 'a JSON object' };
+	const fault = headFault(value);
+	if (fault) return fault;
+	const touchpoints: Touchpoint[] = [];
+	const rejected: Rejection[] = [];
+	for (const [index, each] of (value.touchpoints as unknown[]).entries()) {
+		const read = parseTouchpoint(each);
+		if ('touchpoint' in read) touchpoints.push(read.touchpoint);
+		else rejected.push({ index, ...idOf(each), code: 'bad-touchpoint', field: read.field });
+	}
+	const { site, visitor, session, load, sentAt } = value as unknown as Batch;
+	const wants = Array.isArray(value.wants) && value.wants.includes('standing') ? { wants: ['standing'] as const } : {};
+	return { batch: { version: WIRE_VERSION, site, visitor, session, load, sentAt, ...wants, touchpoints }, rejected };
+}
+
+const idOf = (value: unknown): { id?: string } => {
+	const id = isRecord(value) ? (value.id ?? value.seq) : undefined;
+	return isId(id) || Number.isSafeInteger(id) ? { id: String(id) } : {};
+};
