@@ -1,0 +1,28 @@
+import type { Instant, Touchpoint } from '#touchpoint';
+import type { Memory } from './selector.ts';
+import type { Stay } from './stay.ts';
+
+/** A touchpoint with its place in a visitor's life: which session and which page load it belongs to. */
+export interface Placed {
+	readonly session: string;
+	readonly load: string;
+	readonly touchpoint: Touchpoint;
+}
+
+/** The place of a touchpoint in the order of all touchpoints of its visitor. */
+export interface Place {
+	readonly at: Instant;
+	readonly load: string;
+	readonly seq: number;
+}
+
+/** Where one visitor stands in one journey, with all that the fold must remember. Its size does not grow with the past. */
+export interface Standing extends Memory {
+	readonly journey: string;
+	readonly session: string;
+	readonly last: Place;
+	/** Furthest stage ever reached; null before the first. */
+	readonly furthest: string | null;
+	/** The open stay; null before the first stage is reached. */
+	readonly stay: Stay | null;
+}
