@@ -1,0 +1,41 @@
+import { DAY, type StageRule } from '../journey/stage-rule.ts';
+
+/** They are about to say yes: cart, checkout, a form, prices, signing up. */
+export const decision: StageRule = {
+	name: 'decision',
+	label: 'Decision',
+	when: {
+		any: [
+			{
+				page: [
+					'**/cart/**',
+					'**/basket/**',
+					'**/bag/**',
+					'**/checkout/**',
+					'**/pricing/**',
+					'**/prices/**',
+					'**/sign-up/**',
+					'**/signup/**',
+					'**/register/**',
+					'**/quote/**',
+				],
+			},
+			{
+				kind: ['action'],
+				name: [
+					'*add-to-cart*',
+					'*add_to_cart*',
+					'*checkout*',
+					'form*',
+					'*pricing*',
+					'sign-up*',
+					'sign_up*',
+					'signup*',
+					'*quote*',
+					'*trial*',
+				],
+			},
+		],
+	},
+	horizonMs: 7 * DAY,
+};
