@@ -1,0 +1,34 @@
+import type { Trouble } from '../journey/stay.ts';
+
+type Wording = (element: string, evidence: NonNullable<Trouble['evidence']>) => string;
+
+/** What a friction means to somebody who knows no code. The name in quotes is what the page itself calls the element. */
+const wordings: Readonly<Record<string, Wording>> = {
+	'rage-click': (element, { count }) =>
+		`pressed ${element} again and again${typeof count === 'number' ? ` (${count} times)` : ''} and got no answer`,
+	'dead-click': (element) => `pressed ${element} and nothing happened`,
+};
+
+const roles: Readonly<Record<string, string>> = {
+	a: 'link',
+	link: 'link',
+	button: 'button',
+	checkbox: 'checkbox',
+	radio: 'choice',
+	textbox: 'text field',
+	combobox: 'choice list',
+};
+
+/** “Pay”, or a description where the page gave it no name. */
+function elementOf({ element }: Trouble): string {
+	if (!element) return 'something';
+	if (element.name) return `“${element.name}”`;
+	return `a ${roles[element.role ?? ''] ?? 'part of the page'} without a name`;
+}
+
+/** A friction in plain words, as the second half of “one visitor …”. A detector this collector does not know yet still reads well. */
+export function frictionInWords(trouble: Trouble): string {
+	const wording = wordings[trouble.what];
+	const element = elementOf(trouble);
+	return wording ? wording(element, trouble.evidence ?? {}) : `met “${trouble.what.replaceAll('-', ' ')}” at ${element}`;
+}
