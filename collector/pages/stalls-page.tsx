@@ -1,0 +1,179 @@
+import type { StallGroup, StallsFigures } from '../reports/stalls.ts';
+import { clockInWords, KINDS } from '../reports/wording.ts';
+import { JourneyStrip } from './journey-strip.tsx';
+import { Layout } from './layout.tsx';
+import { visitors } from './numbers.ts';
+import { dayOf, Time } from './time.tsx';
+
+/** What matters, in one sentence. */
+function headline({ stages, groups }: StallsFigures): string {
+	const arrived = stages.reduce((most, { entered }) => Math.max(most, entered), 0);
+	if (arrived === 0)
+		return 'Nobody has been seen in these days yet. Once the tag is on a page, the first visitor appears here within seconds.';
+	const stuck = groups.reduce((sum, { journeys }) => sum + journeys.length, 0);
+	if (stuck === 0) return 'Nobody is stuck.';
+	const worst = [...groups].sort((a, b) => b.journeys.length - a.journeys.length)[0];
+	const most = worst ? `; most of them in ${worst.label} on ${worst.page}` : '';
+	return groups.length === 1 && worst
+		? `${visitors(stuck)} stuck, in ${worst.label} on ${worst.page}.`
+		: `${visitors(stuck)} stuck${most}.`;
+}
+
+function Days({ figures }: { figures: StallsFigures }) {
+	const { from, to, timeZone, site } = figures;
+	return (
+		<form class="days" method="get" action={`/sites/${site}`}>
+			<label>
+				From <input type="date" name="from" value={dayOf(from, timeZone)} />
+			</label>
+			<label>
+				to <input type="date" name="to" value={dayOf(to - 1, timeZone)} />
+			</label>
+			<button type="submit">Show</button>
+		</form>
+	);
+}
+
+function Journeys({ group, zone }: { group: StallGroup; zone: string }) {
+	return (
+		<details>
+			<summary>{group.journeys.length === 1 ? 'The journey' : `The ${group.journeys.length} journeys`}</summary>
+			<section class="scroll" tabindex={0} aria-label={`Journeys stalled in ${group.label} on ${group.page}`}>
+				<table>
+					<thead>
+						<tr>
+							<th scope="col">Visitor</th>
+							<th scope="col">Entered {group.label}</th>
+							<th scope="col">Stalled</th>
+							<th scope="col">Because</th>
+						</tr>
+					</thead>
+					<tbody>
+						{group.journeys.map((journey) => (
+							<tr>
+								<td>
+									<code>{journey.visitor}</code>
+								</td>
+								<td>
+									<Time at={journey.enteredAt} zone={zone} />
+								</td>
+								<td>
+									<Time at={journey.stalledAt} zone={zone} />
+								</td>
+								<td>{clockInWords(journey)}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</section>
+		</details>
+	);
+}
+
+function Where({ group }: { group: StallGroup }) {
+	const { evidence } = group;
+	return (
+		<dl class="facts">
+			<dt>Page</dt>
+			<dd>
+				<code>{group.page}</code>
+			</dd>
+			{evidence && evidence.page !== group.page && (
+				<>
+					<dt>It happened on</dt>
+					<dd>
+						<code>{evidence.page}</code>
+					</dd>
+				</>
+			)}
+			{evidence?.kind === 'friction' && (
+				<>
+					<dt>Friction</dt>
+					<dd>{evidence.what.replaceAll('-', ' ')}</dd>
+				</>
+			)}
+			{evidence?.element && (
+				<>
+					<dt>Element</dt>
+					<dd>
+						<code>{evidence.element.selector}</code>
+					</dd>
+				</>
+			)}
+			{evidence?.wcag && evidence.wcag.length > 0 && (
+				<>
+					<dt>Look at WCAG</dt>
+					<dd>{evidence.wcag.join(', ')}</dd>
+				</>
+			)}
+		</dl>
+	);
+}
+
+function Group({ group, zone }: { group: StallGroup; zone: string }) {
+	const kind = KINDS[group.kind];
+	const who = `${visitors(group.journeys.length)} stuck in ${group.label}`;
+	return (
+		<li class="group">
+			<h3>
+				<span class={`kind ${group.kind}`}>{kind.label}</span> {who} on <span class="page">{group.page}</span>
+			</h3>
+			<p class="before">{group.before ? `Just before, they ${group.before}.` : 'Nothing went visibly wrong before.'}</p>
+			<Where group={group} />
+			<p class="newest">
+				Newest: <Time at={group.newestAt} zone={zone} />
+			</p>
+			<Journeys group={group} zone={zone} />
+		</li>
+	);
+}
+
+function Legend() {
+	return (
+		<dl class="legend">
+			{Object.entries(KINDS).map(([kind, { label, means }]) => (
+				<div>
+					<dt>
+						<span class={`kind ${kind}`}>{label}</span>
+					</dt>
+					<dd>{means}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
+
+/** The stall report of one site, from what matters most down to each journey. */
+export function StallsPage({ figures }: { figures: StallsFigures }) {
+	const { site, siteLabel, stages, groups, timeZone, from, to, upTo } = figures;
+	const query = `?from=${encodeURIComponent(new Date(from).toISOString())}&to=${encodeURIComponent(new Date(to).toISOString())}`;
+	return (
+		<Layout title={`Stalled journeys · ${siteLabel}`}>
+			<h1>{siteLabel}</h1>
+			<p class="headline">{headline(figures)}</p>
+			<Days figures={figures} />
+			<section aria-labelledby="journey">
+				<h2 id="journey">The journey</h2>
+				<p class="hint">Everyone who entered a stage in these days, and how far they have come since.</p>
+				<JourneyStrip stages={stages} />
+			</section>
+			<section aria-labelledby="stuck">
+				<h2 id="stuck">Who is stuck</h2>
+				{groups.length === 0 ? <p>Nobody, as far as these days tell.</p> : <Legend />}
+				<ol class="groups">
+					{groups.map((group) => (
+						<Group group={group} zone={timeZone} />
+					))}
+				</ol>
+			</section>
+			<footer class="end">
+				<p>
+					Up to <Time at={upTo} zone={timeZone} />, times in {timeZone}. The same figures as{' '}
+					<a href={`/v1/sites/${site}/reports/stalls.csv${query}`}>CSV</a> and as{' '}
+					<a href={`/v1/sites/${site}/reports/stalls${query}`}>JSON</a>.
+				</p>
+				<p>A friction is something the page did. Who the visitor is, or how they use their device, is neither asked nor guessed.</p>
+			</footer>
+		</Layout>
+	);
+}
