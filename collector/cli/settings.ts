@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../faults.ts';
+import { DEFAULT_STORE } from '../options.ts';
+import type { SiteSettings } from '../site-settings.ts';
+
+/** Looked for in this order, in the folder the command is run in. */
+const FILES = ['waymark.config.ts', 'waymark.config.js', 'waymark.config.json'];
+
+const written = z.strictObject({
+	store: z.string().optional(),
+	port: z.coerce.number().int().min(0).max(65_535).optional(),
+	host: z.string().optional(),
+	adminKey: z.string().min(16, 'is shorter than 16 characters').optional(),
+	openReports: z.coerce.boolean().optional(),
+	sites: z.array(z.custom<SiteSettings>()).optional(),
+});
+
+export type Written = z.output<typeof written>;
+
+export type CliSettings = Written & { readonly store: string; readonly port: number; readonly host: string };
+
+function parse(value: unknown, where: string): Written {
+	const read = written.safeParse(value);
+	if (read.success) return read.data;
+	const issue = read.error.issues[0];
+	throw new Fault('bad-settings', {
+		where: [where, ...(issue?.path ?? [])].join(' '),
+		problem: issue?.message ?? 'is not as it should be',
+	});
+}
+
+async function readConfig(folder: string): Promise<Written> {
+	const name = FILES.find((file) => existsSync(path.join(folder, file)));
+	if (!name) return {};
+	const file = path.join(folder, name);
+	if (name.endsWith('.json')) return parse(JSON.parse(await readFile(file, 'utf8')), name);
+	// Node 20 cannot read TypeScript by itself.
+	const { createJiti } = await import('jiti');
+	return parse(await createJiti(import.meta.url).import(file, { default: true }), name);
+}
+
+function readEnvironment(env: NodeJS.ProcessEnv): Written {
+	const given = {
+		store: env.WAYMARK_STORE,
+		port: env.WAYMARK_PORT,
+		host: env.WAYMARK_HOST,
+		adminKey: env.WAYMARK_ADMIN_KEY,
+		openReports: env.WAYMARK_OPEN_REPORTS === '1' || env.WAYMARK_OPEN_REPORTS === 'true' ? true : undefined,
+	};
+	return parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '')), 'the environment');
+}
+
+/** What holds: flags, else environment, else the configuration file, else the defaults. Throws a fault that names what is wrong and where. */
+export async function settingsFor(
+	flags: Record<string, unknown>,
+	env: NodeJS.ProcessEnv = process.env,
+	folder = process.cwd(),
+): Promise<CliSettings> {
+	const config = await readConfig(folder);
+	const said = { ...config, ...readEnvironment(env), ...parse(flags, 'the command line') };
+	return { ...said, store: said.store ?? DEFAULT_STORE, port: said.port ?? 4700, host: said.host ?? '127.0.0.1' };
+}

@@ -1,0 +1,59 @@
+import { Fault } from '../faults.ts';
+import type { Command } from './command.ts';
+import { withStore } from './with-store.ts';
+
+interface Flags {
+	readonly store?: string;
+	readonly origin?: readonly string[];
+	readonly label?: string;
+	readonly timeZone?: string;
+}
+
+/** What is said again overrides; what is left out stays; a further origin is added to those that are there. */
+const add = (name: string, { origin = [], label, timeZone, ...flags }: Flags) =>
+	withStore(flags, async (_, sites) => {
+		const before = await sites.find(name);
+		const origins = [...new Set([...(before?.origins ?? []), ...origin])];
+		const kept = before && { label: before.label, timeZone: before.timeZone, journeys: [...before.journeys] };
+		await sites.put({ name, ...kept, origins, ...(label && { label }), ...(timeZone && { timeZone }) });
+		console.log(`The site "${name}" takes touchpoints from ${origins.join(', ')}.`);
+		console.log(
+			`Paste this into its pages, with your collector's address:\n  <script async src="https://…/waymark.js" data-site="${name}"></script>`,
+		);
+	});
+
+const list = (flags: Flags) =>
+	withStore(flags, async (_, sites) => {
+		for (const { name, label, origins, timeZone } of await sites.list()) console.log([name, label, timeZone, origins.join(' ')].join('\t'));
+	});
+
+const remove = (name: string, flags: Flags) =>
+	withStore(flags, async (store) => {
+		if (!(await store.removeSite(name))) throw new Fault('not-found', { what: `site "${name}"` });
+		console.log(`The site "${name}" and all it held is gone.`);
+	});
+
+const STORE = ['--store <url>', 'the store (default sqlite:./waymark.db)'] as const;
+
+/** Sites: who may send, and how they are called. */
+export const sites: Command = (program) => {
+	const group = program.command('sites').description('add, list and remove sites');
+	group
+		.command('add <name>')
+		.description('add a site, or change one')
+		.option('--origin <origin...>', 'an origin that may send, such as https://shop.example; "*" for all')
+		.option('--label <text>', 'how reports call it')
+		.option('--time-zone <zone>', 'in which its days begin (default UTC)')
+		.option(...STORE)
+		.action(add);
+	group
+		.command('list')
+		.description('one line a site')
+		.option(...STORE)
+		.action(list);
+	group
+		.command('remove <name>')
+		.description('remove a site and all it holds')
+		.option(...STORE)
+		.action(remove);
+};
