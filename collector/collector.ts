@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { type CollectorOptions, settingsOf } from './options.ts';
+import { openParts } from './parts.ts';
+import { batches } from './routes/batches.ts';
+import { answerFault } from './routes/guards.tsx';
+import { health } from './routes/health.ts';
+import { openapi } from './routes/openapi.ts';
+import { pages } from './routes/pages.tsx';
+import { reports } from './routes/reports.ts';
+import { script } from './routes/script.ts';
+import { startSweep } from './sweep.ts';
+
+/** A Hono app with a life: it holds a store and a clock until closed. */
+export type Collector = Hono & {
+	/** Resolves once the store is open; rejects with a fault that says why it is not. */
+	readonly ready: Promise<void>;
+	/** Answers what has come in, then lets go of the store. */
+	readonly close: () => Promise<void>;
+};
+
+/** Everything on our own pages comes from ourselves; a hostile title has nowhere to load anything from. */
+const headers = secureHeaders({
+	contentSecurityPolicy: {
+		defaultSrc: ["'none'"],
+		styleSrc: ["'self'"],
+		imgSrc: ["'self'"],
+		formAction: ["'self'"],
+		baseUri: ["'none'"],
+		frameAncestors: ["'none'"],
+	},
+	// The script and the batches are for other origins; each of those doors says so itself.
+	crossOriginResourcePolicy: false,
+	strictTransportSecurity: false,
+});
+
+/**
+ * Makes a collector: a Hono app to be served, or mounted in an app of your own with `app.route('/', createCollector())`.
+ * It opens its store at once and must be closed, or touchpoints that wait for the store are lost.
+ *
+ * @example
+ * const collector = createCollector({ sites: [{ name: 'corner-shop', origins: ['https://shop.example'] }] });
+ * const running = await serve(collector, { port: 4700 });
+ */
+export function createCollector(options: CollectorOptions = {}): Collector {
+	const settings = settingsOf(options);
+	const opening = openParts(settings);
+	const parts = () => opening;
+	const sweeping = opening.then(({ store, sites }) =>
+		startSweep(store, sites, { everyMs: settings.sweepEveryMs, now: settings.now, log: settings.log }),
+	);
+	const ready = sweeping.then(() => undefined);
+	// Whoever asks is told by `ready` or by the answer to a request; nobody asking is no crash.
+	ready.catch(() => undefined);
+
+	const app = new Hono();
+	app.use(headers);
+	app.onError(answerFault(settings.log));
+	for (const route of [batches, health, script, reports, pages, openapi]) route(app, parts);
+
+	async function close(): Promise<void> {
+		const [stop, { intake, store }] = await Promise.all([sweeping, opening]);
+		await stop();
+		await intake.drain();
+		await store.close();
+	}
+	return Object.assign(app, { ready, close });
+}

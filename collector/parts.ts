@@ -1,0 +1,34 @@
+import { Fault } from './faults.ts';
+import { createIntake, type Intake } from './intake.ts';
+import type { Settings } from './options.ts';
+import { createSites, type Sites } from './sites.ts';
+import { stores } from './stores/registry.ts';
+import type { Store } from './stores/store.ts';
+
+/** What the collector is made of, as its doors need it. */
+export interface Parts {
+	readonly settings: Settings;
+	readonly store: Store;
+	readonly sites: Sites;
+	readonly intake: Intake;
+}
+
+/** The parts once the store is open. */
+export type WhenOpen = () => Promise<Parts>;
+
+/** Opens the store that a URL names. Throws a fault for one that names none. */
+export async function openStore(place: string): Promise<Store> {
+	const url = URL.canParse(place) ? new URL(place) : undefined;
+	const load = url && stores[url.protocol.slice(0, -1)];
+	if (!url || !load) throw new Fault('bad-store', { given: place, known: `a URL of ${Object.keys(stores).join(', ')}` });
+	const open = await load();
+	return open(url);
+}
+
+/** Opens the store, brings the given sites up to date and takes its place at the door. */
+export async function openParts(settings: Settings): Promise<Parts> {
+	const store = await openStore(settings.store);
+	const sites = createSites(store, settings.now);
+	for (const site of settings.sites) await sites.put(site);
+	return { settings, store, sites, intake: createIntake(store, settings.log) };
+}

@@ -1,0 +1,94 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Hono } from 'hono';
+import { FIELDS, type Field, type Fields, ID, MAX_TOUCHPOINTS, WIRE_VERSION } from '#touchpoint';
+import { reports } from '../reports/registry.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** The table that the parser reads, as a schema that people and programs read. */
+function schemaOf(field: Field): Schema {
+	switch (field.type) {
+		case 'text':
+			return { type: 'string', maxLength: field.max, ...(field.pattern && { pattern: field.pattern.source }) };
+		case 'number':
+			return { type: field.whole ? 'integer' : 'number', minimum: field.min, maximum: field.max };
+		case 'flag':
+			return { type: 'boolean' };
+		case 'record':
+			return recordOf(field.fields);
+		case 'list':
+			return { type: 'array', maxItems: field.maxLength, items: schemaOf(field.of) };
+		case 'props':
+			return { type: 'object', maxProperties: field.maxKeys, additionalProperties: { type: ['string', 'number', 'boolean'] } };
+	}
+}
+
+function recordOf(fields: Fields, fixed: Readonly<Record<string, Schema>> = {}): Schema {
+	const known = Object.entries(fields).map(([marked, field]) => [marked.replace('?', ''), schemaOf(field)]);
+	const required = Object.keys(fields).filter((marked) => !marked.endsWith('?'));
+	return { type: 'object', properties: { ...fixed, ...Object.fromEntries(known) }, required: [...Object.keys(fixed), ...required] };
+}
+
+const id: Schema = { type: 'string', pattern: ID.source };
+const kinds = Object.entries(FIELDS).map(([kind, fields]) => recordOf(fields as Fields, { kind: { const: kind } }));
+const batch = recordOf(
+	{ sentAt: { type: 'number', min: 0, max: 1e14 } },
+	{
+		version: { const: WIRE_VERSION },
+		site: id,
+		visitor: id,
+		session: id,
+		load: id,
+		touchpoints: { type: 'array', maxItems: MAX_TOUCHPOINTS, items: { oneOf: kinds } },
+	},
+);
+
+const fault = (description: string) => ({
+	description,
+	content: { 'application/json': { schema: { $ref: '#/components/schemas/Fault' } } },
+});
+
+const batchDoor = {
+	method: 'post',
+	path: '/v1/batches',
+	summary: 'Touchpoints from a browser; answered only once they are safe on disk',
+	request: { body: { content: { 'text/plain': { schema: batch }, 'application/json': { schema: batch } } } },
+	responses: {
+		202: {
+			description: 'A receipt: what was accepted, what was known already, what was rejected and why',
+			content: { 'application/json': { schema: { type: 'object' } } },
+		},
+		400: fault('No batch'),
+		403: fault('Unknown site, or an origin that may not send for it'),
+		413: fault('Too large'),
+		503: fault('Nothing was stored; send again after Retry-After'),
+	},
+} as const;
+
+const reportDoor = createRoute({
+	method: 'get',
+	path: '/v1/sites/{site}/reports/{report}',
+	summary: 'A report as JSON, or as CSV with .csv after its name',
+	request: {
+		params: z.object({
+			site: z.string(),
+			report: z.string().openapi({ enum: Object.keys(reports).flatMap((name) => [name, `${name}.csv`]) }),
+		}),
+		query: z.object({
+			from: z.string().optional().openapi({ description: 'ISO 8601 date (in the site’s time zone) or instant' }),
+			to: z.string().optional().openapi({ description: 'The same; a date includes its whole day' }),
+			journey: z.string().optional(),
+		}),
+	},
+	responses: { 200: { description: 'The figures' }, 401: fault('A key is needed'), 404: fault('No such site or report') },
+});
+
+/** `GET /openapi.json`: the doors as OpenAPI 3.1. */
+export function openapi(app: Hono): void {
+	const documented = new OpenAPIHono();
+	documented.openAPIRegistry.register('Fault', z.object({ error: z.object({ code: z.string(), message: z.string() }) }));
+	documented.openAPIRegistry.registerPath(batchDoor as unknown as Parameters<typeof documented.openAPIRegistry.registerPath>[0]);
+	documented.openAPIRegistry.registerPath(reportDoor);
+	const document = documented.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Waymark collector', version: '1' } });
+	app.get('/openapi.json', (c) => c.json(document));
+}

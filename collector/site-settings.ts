@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { Fault } from './faults.ts';
+import type { Selector } from './journey/selector.ts';
+import type { Journey, Limits } from './journey/stage-rule.ts';
+import { buyer } from './stages/registry.ts';
+import type { Site } from './stores/store.ts';
+
+const kinds = ['page-view', 'page-leave', 'search', 'friction', 'action', 'feedback'] as const;
+const slug = z
+	.string()
+	.max(64)
+	.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is no kebab-case name');
+const globs = z.array(z.string().min(1).max(200)).min(1).max(100);
+const duration = z
+	.number()
+	.positive()
+	.max(5 * 366 * 24 * 3_600_000);
+
+const match = z.strictObject({
+	kind: z.array(z.enum(kinds)).min(1).optional(),
+	page: globs.optional(),
+	name: globs.optional(),
+	atLeast: z.int().min(1).max(1_000).optional(),
+	within: z.enum(['session', 'ever']).optional(),
+	sessionAfter: slug.optional(),
+});
+
+const selector: z.ZodType<Selector> = z.lazy(() =>
+	z.union([
+		z.strictObject({ any: z.array(selector).min(1).max(50) }),
+		z.strictObject({ all: z.array(selector).min(1).max(50) }),
+		z.strictObject({ not: selector }),
+		match as z.ZodType<Selector>,
+	]),
+);
+
+const limits = z.strictObject({ idleMs: duration.nullable(), overMs: duration.nullable() });
+
+const stage = z.strictObject({
+	name: slug,
+	label: z.string().min(1).max(80),
+	when: selector,
+	horizonMs: duration.nullable(),
+	limits: limits.optional(),
+});
+
+const journey = z.strictObject({ name: slug, label: z.string().min(1).max(80), stages: z.array(stage).min(1).max(30) });
+
+const isTimeZone = (zone: string): boolean => {
+	try {
+		return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+	} catch {
+		// Intl throws for a name it does not know; there is no gentler question.
+		return false;
+	}
+};
+
+const origin = z
+	.string()
+	.refine((given) => given === '*' || /^https?:\/\/(\*\.)?[^/*?#\s]+$/.test(given), 'is no origin such as https://shop.example');
+
+const settings = z.strictObject({
+	name: slug,
+	label: z.string().min(1).max(120).optional(),
+	origins: z.array(origin).min(1).max(100),
+	timeZone: z.string().refine(isTimeZone, 'is no IANA time zone such as Europe/Berlin').optional(),
+	journeys: z.array(journey).min(1).max(10).optional(),
+	limits: z.record(slug, limits.partial()).optional(),
+});
+
+/** What may be said of a site; everything but its name and origins has a default. */
+export interface SiteSettings {
+	/** Kebab-case; what the tag says in `data-site`. */
+	readonly name: string;
+	/** How reports call it; its name unless said otherwise. */
+	readonly label?: string;
+	/** Origins that may send: `https://shop.example`, `https://*.shop.example` for its subdomains, `*` for all. */
+	readonly origins: readonly string[];
+	/** IANA time zone in which its days begin; UTC unless said otherwise. */
+	readonly timeZone?: string;
+	/** Its own journeys; the six stages of a buyer unless said otherwise. */
+	readonly journeys?: readonly Journey[];
+	/** Typed limits of the first journey's stages, by name; a clock left out never runs out. */
+	readonly limits?: Readonly<Record<string, Partial<Limits>>>;
+}
+
+const describe = ({ issues }: z.ZodError): { where: string; problem: string } => {
+	const issue = issues[0];
+	return { where: ['site', ...(issue?.path ?? [])].join('.'), problem: issue?.message ?? 'is not as it should be' };
+};
+
+/** Typed limits written beside a journey go to the stage they name. */
+function withLimits(given: Journey, typed: NonNullable<z.output<typeof settings>['limits']>): Journey {
+	const unknown = Object.keys(typed).find((name) => !given.stages.some((each) => each.name === name));
+	if (unknown)
+		throw new Fault('bad-settings', { where: `site.limits.${unknown}`, problem: `the journey "${given.name}" has no such stage` });
+	const stages = given.stages.map((each) => {
+		const own = typed[each.name];
+		return own ? { ...each, limits: { idleMs: own.idleMs ?? null, overMs: own.overMs ?? null } } : each;
+	});
+	return { ...given, stages };
+}
+
+/** Reads what an operator wrote about a site. Throws a fault that names the path of the first thing wrong. */
+export function parseSite(value: unknown): Omit<Site, 'version'> {
+	const read = settings.safeParse(value);
+	if (!read.success) throw new Fault('bad-settings', describe(read.error));
+	const { name, label = name, origins, timeZone = 'UTC', journeys, limits: typed } = read.data;
+	const [first = buyer, ...others] = (journeys as readonly Journey[] | undefined) ?? [buyer];
+	return { name, label, origins, timeZone, journeys: [typed ? withLimits(first, typed) : first, ...others] };
+}
