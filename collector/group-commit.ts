@@ -1,4 +1,4 @@
-import type { ParsedBatch, Receipt, StandingNews } from '#touchpoint';
+import type { Instant, ParsedBatch, Receipt, StandingNews } from '#touchpoint';
 import { foldVisitor, isAnyLate, refoldVisitor, type Standings } from './journey/fold-visitor.ts';
 import type { Placed } from './journey/standing.ts';
 import type { KnownSite } from './sites.ts';

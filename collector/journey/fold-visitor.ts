@@ -1,7 +1,7 @@
 import type { Instant } from '#touchpoint';
 import { passTime } from './clocks.ts';
 import { fold } from './fold.ts';
-import { inOrder, isLate } from './order.ts';
+import { inOrder, isLate, type Ordered } from './order.ts';
 import type { Rules } from './stage-rule.ts';
 import type { Placed, Standing } from './standing.ts';
 import type { Stay } from './stay.ts';
@@ -20,11 +20,11 @@ interface JourneyStay {
 	readonly stay: Stay;
 }
 
-function foldJourney(before: Standing | null, ordered: readonly Placed[], rules: Rules) {
+function foldJourney(before: Standing | null, touchpoints: readonly Ordered[], rules: Rules) {
 	const closed: JourneyStay[] = [];
 	let standing = before;
-	for (const placed of ordered) {
-		const folded = fold(standing, placed, rules);
+	for (const ordered of touchpoints) {
+		const folded = fold(standing, ordered, rules);
 		standing = folded.standing;
 		if (folded.closed) closed.push({ journey: rules.journey, stay: folded.closed });
 	}
@@ -34,8 +34,11 @@ function foldJourney(before: Standing | null, ordered: readonly Placed[], rules:
 const openStays = (standings: Standings): readonly JourneyStay[] =>
 	Object.values(standings).flatMap(({ journey, stay }) => (stay ? [{ journey, stay }] : []));
 
+/** Order is the visitor's, so every journey remembers the same of it. */
+const anyOf = (standings: Standings): Standing | null => Object.values(standings)[0] ?? null;
+
 function foldJourneys(before: Standings, touchpoints: readonly Placed[], journeys: readonly Rules[]) {
-	const ordered = inOrder(touchpoints);
+	const ordered = inOrder(touchpoints, anyOf(before));
 	const folds = journeys.map((rules) => ({ rules, ...foldJourney(before[rules.journey] ?? null, ordered, rules) }));
 	const standings = Object.fromEntries(folds.flatMap(({ standing }) => (standing ? [[standing.journey, standing]] : [])));
 	return { standings: { ...before, ...standings } as Standings, closed: folds.flatMap(({ closed }) => closed) };
@@ -59,5 +62,7 @@ export function refoldVisitor(history: readonly Placed[], journeys: readonly Rul
 }
 
 /** True if any of these belongs before what was folded already, so that the visitor must be folded anew. */
-export const isAnyLate = (touchpoints: readonly Placed[], standings: Standings): boolean =>
-	Object.values(standings).some((standing) => touchpoints.some((placed) => isLate(placed, standing)));
+export function isAnyLate(touchpoints: readonly Placed[], standings: Standings): boolean {
+	const standing = anyOf(standings);
+	return standing !== null && inOrder(touchpoints, standing).some((ordered) => isLate(ordered, standing));
+}

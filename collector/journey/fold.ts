@@ -1,9 +1,9 @@
 import type { Touchpoint } from '#touchpoint';
 import { passTime, withDueTime } from './clocks.ts';
-import { placeOf } from './order.ts';
+import { type Ordered, rememberLoad } from './order.ts';
 import type { Memory } from './selector.ts';
 import type { Rules } from './stage-rule.ts';
-import type { Place, Placed, Standing } from './standing.ts';
+import type { Place, Standing } from './standing.ts';
 import { type Because, isStalled, type Stay, type Trouble } from './stay.ts';
 
 /** What one touchpoint did: where the visitor stands now, and the stay it closed, if any. */
@@ -15,7 +15,7 @@ export interface Folded {
 const UNKNOWN = { session: '', sessions: 0, reachedIn: {}, furthest: null, stay: null } as const;
 
 /** Counts what the rules count; a new session starts the counters of sessions anew. */
-function remember(standing: Standing | null, { touchpoint, session }: Placed, rules: Rules): Memory {
+function remember(standing: Standing | null, { touchpoint, session }: Ordered, rules: Rules): Memory {
 	const past = standing ?? UNKNOWN;
 	const isNewSession = past.session !== session;
 	const sessions = past.sessions + (isNewSession ? 1 : 0);
@@ -97,15 +97,21 @@ function close(stay: Stay, at: number, to: { readonly name: string; readonly ste
  * Folds one touchpoint into where its visitor stands. Pure: intake, refolding a late visitor and replaying a site's history
  * call it alike and get the same rows. Costs the same however long the past is. Touchpoints must come in order (see `inOrder`).
  */
-export function fold(before: Standing | null, placed: Placed, rules: Rules): Folded {
-	const { touchpoint, session } = placed;
-	const last = placeOf(placed, before?.last ?? null);
+export function fold(before: Standing | null, ordered: Ordered, rules: Rules): Folded {
+	const { touchpoint, session, place: last } = ordered;
 	const standing = before && passTime(before, last.at, rules);
-	const memory = remember(standing, placed, rules);
+	const memory = remember(standing, ordered, rules);
 	const stay = standing?.stay ?? null;
 	const present = stay ? rules.placeOf(stay.stage) : -1;
 	const place = placeReached(touchpoint, memory, rules, present);
-	const known = { journey: rules.journey, session, last, ...memory, furthest: standing?.furthest ?? null };
+	const known = {
+		journey: rules.journey,
+		session,
+		last,
+		loads: rememberLoad(before?.loads ?? [], last),
+		...memory,
+		furthest: standing?.furthest ?? null,
+	};
 	if (place === present) return { standing: { ...known, stay: stay && stayOn(stay, touchpoint, last, rules) }, closed: null };
 	const entered = enter(touchpoint, place, last.at, { rules, number: stay ? stay.number + 1 : 0 });
 	const reachedIn = { [entered.stage]: memory.sessions, ...memory.reachedIn };

@@ -1,4 +1,13 @@
+import type { Instant } from '#touchpoint';
 import type { Place, Placed, Standing } from './standing.ts';
+
+/** How many page loads a standing remembers: more tabs than people keep in use at once. A forgotten one costs a refold, no truth. */
+const LOADS = 8;
+
+/** A touchpoint whose place among all of its visitor's is known. */
+export interface Ordered extends Placed {
+	readonly place: Place;
+}
 
 /** Negative if `a` comes before `b`. Two places are never equal unless they are the same touchpoint's. */
 export function comparePlaces(a: Place, b: Place): number {
@@ -11,25 +20,29 @@ export function comparePlaces(a: Place, b: Place): number {
  * The order in which a visitor's touchpoints are folded. Within a page load `seq` always wins over the clock, which may jump:
  * a touchpoint is placed no earlier than those before it in its load. Between loads (tabs, devices) the clock decides.
  */
-export function inOrder(history: readonly Placed[]): readonly Placed[] {
-	const bySeq = [...history].sort((a, b) => a.touchpoint.seq - b.touchpoint.seq);
-	const latest = new Map<string, number>();
-	const placed = bySeq.map((each) => {
-		const at = Math.max(each.touchpoint.at, latest.get(each.load) ?? 0);
-		latest.set(each.load, at);
-		return { each, place: { at, load: each.load, seq: each.touchpoint.seq } };
-	});
-	return placed.sort((a, b) => comparePlaces(a.place, b.place)).map(({ each }) => each);
+export function inOrder(touchpoints: readonly Placed[], after: Standing | null): readonly Ordered[] {
+	const latest = new Map<string, Instant>(after?.loads.map(({ load, at }) => [load, at]));
+	const ordered = [...touchpoints]
+		.sort((a, b) => a.touchpoint.seq - b.touchpoint.seq)
+		.map((placed) => {
+			const { load, touchpoint } = placed;
+			const at = Math.max(touchpoint.at, latest.get(load) ?? 0);
+			latest.set(load, at);
+			return { ...placed, place: { at, load, seq: touchpoint.seq } };
+		});
+	return ordered.sort((a, b) => comparePlaces(a.place, b.place));
 }
+
+/** The last place of each recent page load, with this one in it. */
+export const rememberLoad = (loads: readonly Place[], place: Place): readonly Place[] =>
+	[place, ...loads.filter(({ load }) => load !== place.load)].slice(0, LOADS);
 
 /**
- * Where a touchpoint stands, given the last one folded: its own clock, but never before an earlier one of its load.
+ * True if a touchpoint belongs, or may belong, before one that was folded already: an offline phone, an import, a batch that
+ * overtook another. Its visitor is then folded anew, which is right in every case; this only has to miss none.
  */
-export function placeOf({ touchpoint, load }: Placed, last: Place | null): Place {
-	const floor = last?.load === load && last.seq < touchpoint.seq ? last.at : 0;
-	return { at: Math.max(touchpoint.at, floor), load, seq: touchpoint.seq };
+export function isLate({ place }: Ordered, standing: Standing): boolean {
+	const known = standing.loads.find(({ load }) => load === place.load);
+	if (known ? place.seq < known.seq : place.seq > 1) return true;
+	return comparePlaces(place, standing.last) < 0;
 }
-
-/** True if a touchpoint belongs before one that was folded already: an offline phone, an import, another tab. */
-export const isLate = (placed: Placed, standing: Standing | null): boolean =>
-	standing !== null && comparePlaces(placeOf(placed, standing.last), standing.last) < 0;

@@ -1,11 +1,12 @@
 import type { Kind, Touchpoint } from '#touchpoint';
+import { globOf } from './glob.ts';
 
 /** What a rule asks of one touchpoint. Every field given must hold; an empty one matches any touchpoint. */
 export interface Match {
 	readonly kind?: readonly Kind[];
-	/** Globs over the page's path: `*` is one segment or part of one, `**` any number of them. Upper and lower case are alike. */
+	/** Globs over the page's path, any of them: see `globOf`. */
 	readonly page?: readonly string[];
-	/** Globs over the name of an action, friction or feedback. */
+	/** Globs over the name of an action, friction or feedback, any of them. */
 	readonly name?: readonly string[];
 	/** Holds from the n-th matching touchpoint on. */
 	readonly atLeast?: number;
@@ -36,17 +37,6 @@ export interface Counter {
 	readonly perSession: boolean;
 }
 
-/** A glob as a pattern over whole paths. Everything but `*` stands for itself, so no site can write a slow pattern. */
-export function patternOf(glob: string): RegExp {
-	const parts = glob.split(/(\/\*\*|\*\*|\*)/).map((part) => {
-		if (part === '/**') return '(?:/.*)?';
-		if (part === '**') return '.*';
-		if (part === '*') return '[^/]*';
-		return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-	});
-	return new RegExp(`^${parts.join('')}/?$`, 'i');
-}
-
 const nameOf = (touchpoint: Touchpoint): string | undefined => {
 	if (touchpoint.kind === 'friction') return touchpoint.friction;
 	return 'name' in touchpoint ? touchpoint.name : undefined;
@@ -54,8 +44,8 @@ const nameOf = (touchpoint: Touchpoint): string | undefined => {
 
 /** Any of the globs over a text. */
 function anyOf(globs: readonly string[]): (text: string) => boolean {
-	const patterns = globs.map(patternOf);
-	return (text) => patterns.some((pattern) => pattern.test(text));
+	const questions = globs.map(globOf);
+	return (text) => questions.some((matches) => matches(text));
 }
 
 function plainQuestion({ kind, page, name, sessionAfter }: Match): Question {

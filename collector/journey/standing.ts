@@ -20,7 +20,10 @@ export interface Place {
 export interface Standing extends Memory {
 	readonly journey: string;
 	readonly session: string;
+	/** The last touchpoint folded. */
 	readonly last: Place;
+	/** The last place of each recent page load, the latest first. */
+	readonly loads: readonly Place[];
 	/** Furthest stage ever reached; null before the first. */
 	readonly furthest: string | null;
 	/** The open stay; null before the first stage is reached. */
