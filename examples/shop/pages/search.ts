@@ -1,0 +1,37 @@
+import { type Html, html } from '../html.ts';
+import { kinds, type Product, products, productsAsMeant, productsAsTyped } from '../products.ts';
+import { pageOf, type Visit } from './layout.ts';
+import { cardsOf } from './product-card.ts';
+
+const wayOn = html`
+	<p>Perhaps it has another name with us. We make:</p>
+	<ul class="ways">${kinds.map(({ title, anchor }) => html`<li><a href="/#${anchor}">${title}</a></li>`)}</ul>
+	<h2>Most people like these</h2>
+	${cardsOf(products.slice(0, 3))}`;
+
+const nothingFound = ({ mended }: Visit): Html => html`
+	<p class="lead">Nothing found.</p>
+	${mended.has('search-knows-one-word') && wayOn}`;
+
+const countOf = (found: readonly Product[]): Html => html`<p>${found.length === 1 ? 'One piece' : `${found.length} pieces`}</p>`;
+
+const answerTo = (visit: Visit, found: readonly Product[]): Html =>
+	html`<section class="results" aria-label="Results" data-waymark-results="${found.length}">${
+		found.length === 0 ? nothingFound(visit) : html`${countOf(found)}${cardsOf(found)}`
+	}</section>`;
+
+// FAULT search-knows-one-word, WCAG 3.3.3 Error Suggestion: words are compared as typed, so "mugs" finds none of the mugs,
+// and the empty page offers nothing to go on with. Mended: plural and singular are one word, and an empty page names what there is.
+const foundFor = (term: string, { mended }: Visit): readonly Product[] =>
+	mended.has('search-knows-one-word') ? productsAsMeant(term) : productsAsTyped(term);
+
+export const searchPage = (visit: Visit, term: string): string =>
+	pageOf(visit, {
+		title: 'Search',
+		term,
+		main: html`<div class="wide">${
+			term === ''
+				? html`<h1>Search</h1><p class="lead">Type a word above, such as “bowl” or “blue”.</p>`
+				: html`<h1>Search for “${term}”</h1>${answerTo(visit, foundFor(term, visit))}`
+		}</div>`,
+	});
