@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { ParsedBatch, Receipt } from '#touchpoint';
+import { createIntake } from '../../collector/intake.ts';
+import { rulesOf } from '../../collector/journey/stage-rule.ts';
+import type { KnownSite } from '../../collector/sites.ts';
+import { buyer } from '../../collector/stages/registry.ts';
+import { openSqlite } from '../../collector/stores/sqlite/open.ts';
+import type { Arrival, Store } from '../../collector/stores/store.ts';
+import { journey, START } from '../support/journeys.ts';
+
+const site: KnownSite = {
+	name: 'shop',
+	label: 'Shop',
+	origins: ['*'],
+	timeZone: 'UTC',
+	journeys: [buyer],
+	version: 1,
+	rules: [rulesOf(buyer, 1)],
+};
+
+const parsed = (visitor: string, line = '0s /'): ParsedBatch => ({
+	batch: {
+		version: 1,
+		site: 'shop',
+		visitor,
+		session: 's',
+		load: `load-${visitor}`,
+		sentAt: START,
+		wants: ['standing'],
+		touchpoints: journey(line).map(({ touchpoint }) => touchpoint),
+	},
+	rejected: [],
+});
+
+interface Watched {
+	readonly store: Store;
+	readonly groups: number[];
+}
+
+/** A real store that tells how many batches shared each transaction, and fails where told to. */
+async function watchedStore({ failOn = () => false }: { failOn?: (group: readonly Arrival[]) => boolean } = {}): Promise<Watched> {
+	const store = await openSqlite(new URL('sqlite::memory:'));
+	await store.putSite(site);
+	const groups: number[] = [];
+	const transaction: Store['transaction'] = (work) =>
+		store.transaction((tx) =>
+			work({
+				...tx,
+				add: (group) => {
+					groups.push(group.length);
+					if (failOn(group)) throw new Error('disk full');
+					return tx.add(group);
+				},
+			}),
+		);
+	return { store: { ...store, transaction }, groups };
+}
+
+const silent = () => undefined;
+
+describe('intake', () => {
+	it('gathers what came in together into one transaction, and answers each by itself', async () => {
+		const { store, groups } = await watchedStore();
+		const intake = createIntake(store, silent);
+		const receipts = await Promise.all(
+			['ann', 'bob', 'cid'].map((visitor) => intake.receive(site, parsed(visitor, '0s /; 1s /checkout'), START)),
+		);
+		expect(groups).toEqual([3]);
+		expect(receipts).toHaveLength(3);
+		for (const receipt of receipts)
+			expect(receipt).toMatchObject({
+				accepted: 2,
+				duplicates: 0,
+				standing: { journey: 'buyer', stage: 'decision', furthest: 'decision', stall: null },
+			});
+		await store.close();
+	});
+
+	it('makes the next transaction of what comes while one runs', async () => {
+		const { store, groups } = await watchedStore();
+		const intake = createIntake(store, silent);
+		const first = intake.receive(site, parsed('ann'), START);
+		await new Promise((later) => setImmediate(later));
+		const rest = ['bob', 'cid'].map((visitor) => intake.receive(site, parsed(visitor), START));
+		await Promise.all([first, ...rest]);
+		expect(groups).toEqual([1, 2]);
+		await store.close();
+	});
+
+	it('folds two batches of one visitor in one group as one life, in the order of seq', async () => {
+		const { store } = await watchedStore();
+		const intake = createIntake(store, silent);
+		const { batch } = parsed('ann', '0s /; 1s ?mug=1; 2s /checkout');
+		const half = (from: number, to: number): ParsedBatch => ({
+			batch: { ...batch, touchpoints: batch.touchpoints.slice(from, to) },
+			rejected: [],
+		});
+		await Promise.all([intake.receive(site, half(2, 3), START), intake.receive(site, half(0, 2), START)]);
+		const counts = await store.facts.stageCounts({ site: 'shop', journey: 'buyer', from: 0, to: START * 2 });
+		expect(counts.map(({ stage, advanced }) => `${stage} ${advanced}`).sort()).toEqual(['awareness 1', 'consideration 1', 'decision 0']);
+		await store.close();
+	});
+
+	it('folds a visitor anew when something late comes in, and only that visitor', async () => {
+		const { store } = await watchedStore();
+		const intake = createIntake(store, silent);
+		await intake.receive(site, parsed('ann', '10m /checkout'), START + 700_000);
+		const phone = { ...parsed('ann').batch, load: 'phone' };
+		await intake.receive(
+			site,
+			{ batch: { ...phone, sentAt: START + 700_000, touchpoints: journey('1m /').map(({ touchpoint }) => touchpoint) }, rejected: [] },
+			START + 700_000,
+		);
+		const counts = await store.facts.stageCounts({ site: 'shop', journey: 'buyer', from: 0, to: START * 2 });
+		expect(counts.map(({ stage, entered }) => `${stage} ${entered}`).sort()).toEqual(['awareness 1', 'decision 1']);
+		await store.close();
+	});
+
+	it('keeps the neighbours of a batch that the store cannot take', async () => {
+		const { store } = await watchedStore({ failOn: (group) => group.some(({ batch }) => batch.visitor === 'poison') });
+		const logged: unknown[] = [];
+		const intake = createIntake(store, (cause) => logged.push(cause));
+		const settled = await Promise.allSettled(['ann', 'poison', 'bob'].map((visitor) => intake.receive(site, parsed(visitor), START)));
+		expect(settled.map((each) => (each.status === 'fulfilled' ? (each.value as Receipt).accepted : each.reason.code))).toEqual([
+			1,
+			'store-refuses',
+			1,
+		]);
+		expect(logged).toHaveLength(1);
+		await store.close();
+	});
+
+	it('turns newcomers away while too much waits, and takes them again after', async () => {
+		const { store } = await watchedStore();
+		const intake = createIntake(store, silent);
+		const many: ParsedBatch = {
+			...parsed('ann'),
+			batch: {
+				...parsed('ann').batch,
+				touchpoints: Array.from({ length: 500 }, (_, seq) => ({ kind: 'page-view', seq, at: START, page: '/' })),
+			},
+		};
+		const crowd = Array.from({ length: 120 }, (_, i) =>
+			intake.receive(site, { ...many, batch: { ...many.batch, visitor: `v${i}` } }, START),
+		);
+		const settled = await Promise.allSettled(crowd);
+		expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
+		expect(settled.filter((each) => each.status === 'rejected' && each.reason.code === 'busy' && each.reason.status === 503)).toHaveLength(
+			20,
+		);
+		await expect(intake.receive(site, parsed('late'), START)).resolves.toMatchObject({ accepted: 1 });
+		await store.close();
+	});
+
+	it('is drained once nothing waits', async () => {
+		const { store } = await watchedStore();
+		const intake = createIntake(store, silent);
+		let answered = false;
+		void intake.receive(site, parsed('ann'), START).then(() => {
+			answered = true;
+		});
+		await intake.drain();
+		expect(answered).toBe(true);
+		await store.close();
+	});
+});

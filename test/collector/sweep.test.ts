@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createIntake } from '../../collector/intake.ts';
+import { createSites } from '../../collector/sites.ts';
+import { openSqlite } from '../../collector/stores/sqlite/open.ts';
+import { startSweep, sweep } from '../../collector/sweep.ts';
+import { DAY, journey, START } from '../support/journeys.ts';
+
+const range = { site: 'shop', journey: 'buyer', from: 0, to: START * 2 };
+
+async function withVisitors(lines: Readonly<Record<string, string>>) {
+	const store = await openSqlite(new URL('sqlite::memory:'));
+	const sites = createSites(store, () => START);
+	await sites.put({ name: 'shop', origins: ['*'], limits: { awareness: { idleMs: DAY } } });
+	const site = await sites.find('shop');
+	if (!site) throw new Error('no site');
+	const intake = createIntake(store, () => undefined);
+	await Promise.all(
+		Object.entries(lines).map(([visitor, line]) => {
+			const touchpoints = journey(line).map(({ touchpoint }) => touchpoint);
+			const batch = { version: 1 as const, site: 'shop', visitor, session: 's', load: `load-${visitor}`, sentAt: START, touchpoints };
+			return intake.receive(site, { batch, rejected: [] }, START);
+		}),
+	);
+	return { store, sites };
+}
+
+describe('a sweep', () => {
+	it('flags who has gone quiet, as of the instant the limit ran out', async () => {
+		const { store, sites } = await withVisitors({ ann: '0s /; 1m x:rage-click', bob: '0s !share' });
+		expect(await sweep(store, sites, START + 9 * DAY)).toBe(1);
+		const [flag, ...others] = await store.facts.flaggedStays(range);
+		expect(others).toEqual([]);
+		// Nothing that has not happened yet is believed: the friction came with the batch, at its time of arrival.
+		expect(flag).toMatchObject({ visitor: 'ann', stay: { stage: 'awareness', stall: { kind: 'blocked', at: START + DAY } } });
+		await store.close();
+	});
+
+	it('looks at nobody twice, and at nobody who is not due', async () => {
+		const { store, sites } = await withVisitors({ ann: '0s /', bob: '0s /checkout' });
+		expect(await sweep(store, sites, START + DAY - 1)).toBe(0);
+		expect(await sweep(store, sites, START + DAY)).toBe(1);
+		expect(await sweep(store, sites, START + DAY)).toBe(0);
+		await store.close();
+	});
+
+	it('goes through more than fit one transaction', async () => {
+		const { store, sites } = await withVisitors(Object.fromEntries(Array.from({ length: 1_200 }, (_, i) => [`v${i}`, '0s /'])));
+		expect(await sweep(store, sites, START + 2 * DAY)).toBe(1_200);
+		expect((await store.facts.stageCounts(range))[0]?.stalled).toBe(1_200);
+		await store.close();
+	});
+
+	it('moves on a due time that a later limit has overtaken, instead of flagging by the old one', async () => {
+		const { store, sites } = await withVisitors({ ann: '0s /' });
+		await sites.put({ name: 'shop', origins: ['*'], limits: { awareness: { idleMs: 3 * DAY } } });
+		await sweep(store, sites, START + 2 * DAY);
+		expect(await store.facts.flaggedStays(range)).toEqual([]);
+		await sweep(store, sites, START + 3 * DAY);
+		expect(await store.facts.flaggedStays(range)).toMatchObject([{ stay: { stall: { at: START + 3 * DAY } } }]);
+		await store.close();
+	});
+
+	it('runs by itself until stopped, and goes on after one that failed', async () => {
+		const { store, sites } = await withVisitors({ ann: '0s /' });
+		const logged: unknown[] = [];
+		let calls = 0;
+		const now = () => {
+			calls += 1;
+			if (calls === 1) throw new Error('the clock stood still');
+			return START + 2 * DAY;
+		};
+		const stop = startSweep(store, sites, { everyMs: 5, now, log: (cause) => logged.push(cause) });
+		await expect.poll(() => store.facts.flaggedStays(range)).toHaveLength(1);
+		expect(logged).toHaveLength(1);
+		await stop();
+		await store.close();
+	});
+});

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../collector/cli/registry.ts';
+import { reports } from '../collector/reports/registry.ts';
+import { stages } from '../collector/stages/registry.ts';
+import { stores } from '../collector/stores/registry.ts';
+import { detectors } from '../sdk/detectors/registry.ts';
+import { root, sourceOf } from './support/house.ts';
+
+interface Room {
+	readonly folder: string;
+	readonly names: readonly string[];
+	/** Files beside the entries that are no entries themselves; each has its reason in ARCHITECTURE.md or its first line. */
+	readonly others: readonly string[];
+}
+
+const rooms: readonly Room[] = [
+	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: [] },
+	{ folder: 'collector/stages', names: stages.map(({ name }) => name), others: [] },
+	{ folder: 'collector/reports', names: Object.keys(reports), others: ['csv', 'friction-wording', 'range', 'report', 'wording'] },
+	{ folder: 'collector/cli', names: Object.keys(commands), others: ['command', 'settings', 'with-store'] },
+];
+
+const filesIn = (folder: string): readonly string[] =>
+	readdirSync(path.join(root, folder))
+		.filter((file) => file.endsWith('.ts') && file !== 'registry.ts')
+		.map((file) => file.slice(0, -3));
+
+describe.each(rooms)('the registry of $folder', ({ folder, names, others }) => {
+	it('forgets no file of its folder', () => {
+		expect([...filesIn(folder)].sort()).toEqual([...names, ...others].sort());
+	});
+
+	it.each(names)('%s has a test that says what it does and what it does not', (name) => {
+		const test = path.join(root, 'test', folder, `${name}.test.ts`);
+		expect(existsSync(test), test).toBe(true);
+		expect([...readFileSync(test, 'utf8').matchAll(/\bit(\.each\([\s\S]*?\))?\(/g)].length).toBeGreaterThan(1);
+	});
+
+	it.each(names)('%s imports no sibling from the registry', (name) => {
+		const file = path.join(folder, `${name}.ts`);
+		const siblings = new Set(names.map((each) => path.join(folder, each)));
+		expect(sourceOf(file, readFileSync(path.join(root, file), 'utf8')).imports.filter((target) => siblings.has(target))).toEqual([]);
+	});
+});
+
+describe('the registry of stores', () => {
+	it('forgets no driver', () => {
+		const folders = readdirSync(path.join(root, 'collector/stores'), { withFileTypes: true }).filter((each) => each.isDirectory());
+		expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(stores).sort());
+	});
+
+	it.each(Object.keys(stores))('%s keeps the promises of every store', (name) => {
+		expect(readFileSync(path.join(root, `test/stores/${name}.test.ts`), 'utf8')).toContain('promisesOf(');
+	});
+});
