@@ -51,4 +51,5 @@ const types: RollupOptions = {
 	plugins: [nodeResolve({ exportConditions, extensions: ['.ts', '.tsx'] }), dts({ tsconfig: 'tsconfig.json' })],
 };
 
-export default [scriptTag, packageDoors, types];
+/** `--configScriptOnly` builds what a page loads and nothing else: all that running from source needs. */
+export default (given: { configScriptOnly?: boolean }) => (given.configScriptOnly ? scriptTag : [scriptTag, packageDoors, types]);

@@ -1,12 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import type { Reporter, TestModule } from 'vitest/node';
 
 const resolve = { conditions: ['waymark-source'] };
 const ssr = { resolve: { conditions: ['waymark-source'] } };
+
+/** One plain line at the end, for whoever reads only that. */
+const closingLine: Reporter = {
+	onTestRunEnd(modules: readonly TestModule[]) {
+		const results = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
+		const count = (state: string) => results.filter((each) => each === state).length;
+		process.stdout.write(`\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped') + count('pending')} skipped\n`);
+	},
+};
 
 export default defineConfig({
 	resolve,
 	ssr,
 	test: {
+		reporters: ['default', closingLine],
 		projects: [
 			{
 				resolve,

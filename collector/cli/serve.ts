@@ -21,7 +21,6 @@ export const serve: Command = (program) => {
 				...(sites && { sites }),
 			});
 			const running = await run(collector, { port, host });
-			console.log(`waymark listens on ${running.url}`);
 			let stopping = false;
 			for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 				process.on(signal, async () => {
@@ -32,5 +31,7 @@ export const serve: Command = (program) => {
 					process.exit(0);
 				});
 			}
+			// Last, so that whoever waits for this line may end us from then on.
+			console.log(`waymark listens on ${running.url}`);
 		});
 };

@@ -14,7 +14,7 @@ const written = z.strictObject({
 	port: z.coerce.number().int().min(0).max(65_535).optional(),
 	host: z.string().optional(),
 	adminKey: z.string().min(16, 'is shorter than 16 characters').optional(),
-	openReports: z.coerce.boolean().optional(),
+	openReports: z.boolean().optional(),
 	sites: z.array(z.custom<SiteSettings>()).optional(),
 });
 

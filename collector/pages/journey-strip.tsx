@@ -45,7 +45,7 @@ function Stage({ stage }: { stage: StageFigures }) {
 			<Bar stage={stage} />
 			<dl>
 				{figures.map(([name, figure]) => (
-					<div class={name === 'Stalled' ? 'figure stalled' : 'figure'}>
+					<div class={`figure ${name === 'Stalled' ? 'stalled' : name === 'Median stay' ? 'median' : ''}`}>
 						<dt>{name}</dt>
 						<dd>{figure}</dd>
 					</div>

@@ -5,18 +5,27 @@ import { Layout } from './layout.tsx';
 import { visitors } from './numbers.ts';
 import { dayOf, Time } from './time.tsx';
 
+/** The group that most visitors are in; of those that something stopped, if there are any: there is a fix for that. */
+function worstOf(groups: readonly StallGroup[]): StallGroup | undefined {
+	const blocked = groups.filter(({ kind }) => kind === 'blocked');
+	const among = blocked.length > 0 ? blocked : groups;
+	return among.reduce<StallGroup | undefined>(
+		(worst, each) => (worst && worst.journeys.length >= each.journeys.length ? worst : each),
+		undefined,
+	);
+}
+
 /** What matters, in one sentence. */
 function headline({ stages, groups }: StallsFigures): string {
-	const arrived = stages.reduce((most, { entered }) => Math.max(most, entered), 0);
-	if (arrived === 0)
-		return 'Nobody has been seen in these days yet. Once the tag is on a page, the first visitor appears here within seconds.';
+	if (stages.every(({ entered }) => entered === 0)) {
+		return 'Nobody has been seen in these days. Once the tag is on a page, the first visitor appears here within seconds.';
+	}
+	const worst = worstOf(groups);
+	if (!worst) return 'Nobody is stuck.';
 	const stuck = groups.reduce((sum, { journeys }) => sum + journeys.length, 0);
-	if (stuck === 0) return 'Nobody is stuck.';
-	const worst = [...groups].sort((a, b) => b.journeys.length - a.journeys.length)[0];
-	const most = worst ? `; most of them in ${worst.label} on ${worst.page}` : '';
-	return groups.length === 1 && worst
-		? `${visitors(stuck)} stuck, in ${worst.label} on ${worst.page}.`
-		: `${visitors(stuck)} stuck${most}.`;
+	const where = `in ${worst.label} on ${worst.page}${worst.before ? `, after they ${worst.before}` : ''}`;
+	if (groups.length === 1) return `${visitors(stuck)} stuck ${where}.`;
+	return `${visitors(stuck)} stuck. Most in one place${worst.kind === 'blocked' ? ', because something stopped them' : ''}: ${worst.journeys.length} ${where}.`;
 }
 
 function Days({ figures }: { figures: StallsFigures }) {
@@ -38,7 +47,11 @@ function Journeys({ group, zone }: { group: StallGroup; zone: string }) {
 	return (
 		<details>
 			<summary>{group.journeys.length === 1 ? 'The journey' : `The ${group.journeys.length} journeys`}</summary>
-			<section class="scroll" tabindex={0} aria-label={`Journeys stalled in ${group.label} on ${group.page}`}>
+			<section
+				class="scroll"
+				tabindex={0}
+				aria-label={`Journeys ${KINDS[group.kind].label.toLowerCase()} in ${group.label} on ${group.page}: ${group.before ?? 'nothing before'}`}
+			>
 				<table>
 					<thead>
 						<tr>
@@ -52,7 +65,9 @@ function Journeys({ group, zone }: { group: StallGroup; zone: string }) {
 						{group.journeys.map((journey) => (
 							<tr>
 								<td>
-									<code>{journey.visitor}</code>
+									<code>
+										<bdi>{journey.visitor}</bdi>
+									</code>
 								</td>
 								<td>
 									<Time at={journey.enteredAt} zone={zone} />
@@ -74,15 +89,13 @@ function Where({ group }: { group: StallGroup }) {
 	const { evidence } = group;
 	return (
 		<dl class="facts">
-			<dt>Page</dt>
-			<dd>
-				<code>{group.page}</code>
-			</dd>
 			{evidence && evidence.page !== group.page && (
 				<>
 					<dt>It happened on</dt>
 					<dd>
-						<code>{evidence.page}</code>
+						<code>
+							<bdi>{evidence.page}</bdi>
+						</code>
 					</dd>
 				</>
 			)}
@@ -96,7 +109,9 @@ function Where({ group }: { group: StallGroup }) {
 				<>
 					<dt>Element</dt>
 					<dd>
-						<code>{evidence.element.selector}</code>
+						<code>
+							<bdi>{evidence.element.selector}</bdi>
+						</code>
 					</dd>
 				</>
 			)}
@@ -116,7 +131,7 @@ function Group({ group, zone }: { group: StallGroup; zone: string }) {
 	return (
 		<li class="group">
 			<h3>
-				<span class={`kind ${group.kind}`}>{kind.label}</span> {who} on <span class="page">{group.page}</span>
+				<span class={`kind ${group.kind}`}>{kind.label}</span> {who} on <bdi class="page">{group.page}</bdi>
 			</h3>
 			<p class="before">{group.before ? `Just before, they ${group.before}.` : 'Nothing went visibly wrong before.'}</p>
 			<Where group={group} />

@@ -1,4 +1,5 @@
 import type { Trouble } from '../journey/stay.ts';
+import { quoted } from './quoted.ts';
 
 type Wording = (element: string, evidence: NonNullable<Trouble['evidence']>) => string;
 
@@ -19,16 +20,19 @@ const roles: Readonly<Record<string, string>> = {
 	combobox: 'choice list',
 };
 
+/** Never what every object inherits: a visitor may call a friction `constructor`. */
+const own = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined => (Object.hasOwn(words, word) ? words[word] : undefined);
+
 /** “Pay”, or a description where the page gave it no name. */
 function elementOf({ element }: Trouble): string {
 	if (!element) return 'something';
-	if (element.name) return `“${element.name}”`;
-	return `a ${roles[element.role ?? ''] ?? 'part of the page'} without a name`;
+	if (element.name) return quoted(element.name);
+	return `a ${own(roles, element.role ?? '') ?? 'part of the page'} without a name`;
 }
 
 /** A friction in plain words, as the second half of “one visitor …”. A detector this collector does not know yet still reads well. */
 export function frictionInWords(trouble: Trouble): string {
-	const wording = wordings[trouble.what];
+	const wording = own(wordings, trouble.what);
 	const element = elementOf(trouble);
-	return wording ? wording(element, trouble.evidence ?? {}) : `met “${trouble.what.replaceAll('-', ' ')}” at ${element}`;
+	return wording ? wording(element, trouble.evidence ?? {}) : `met ${quoted(trouble.what.replaceAll('-', ' '))} at ${element}`;
 }

@@ -1,6 +1,7 @@
 import type { StallKind } from '#touchpoint';
 import type { Stall, Trouble } from '../journey/stay.ts';
 import { frictionInWords } from './friction-wording.ts';
+import { quoted } from './quoted.ts';
 
 const UNITS: readonly (readonly [ms: number, unit: string])[] = [
 	[24 * 3_600_000, 'day'],
@@ -36,7 +37,7 @@ export const KINDS: Readonly<Record<StallKind, { readonly label: string; readonl
 export function beforeInWords(before: Trouble | null): string | null {
 	if (!before) return null;
 	if (before.kind === 'friction') return frictionInWords(before);
-	return before.failed ? `searched for “${before.what}” and found nothing` : `searched for “${before.what}”`;
+	return `searched for ${quoted(before.what)}${before.failed ? ' and found nothing' : ''}`;
 }
 
 /** Which clock ran out. */

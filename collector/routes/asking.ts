@@ -12,7 +12,8 @@ export async function askOf(c: Context, siteName: string, parts: Parts): Promise
 	const journey = wanted === undefined ? site.journeys[0] : site.journeys.find(({ name }) => name === wanted);
 	if (!journey) throw new Fault('not-found', { what: `journey "${wanted}" of the site "${site.name}"` });
 	const now = parts.settings.now();
-	const asked = { from: c.req.query('from'), to: c.req.query('to') };
+	// A form that was left empty asks for nothing.
+	const asked = { from: c.req.query('from') || undefined, to: c.req.query('to') || undefined };
 	const range = rangeOf(asked, site.timeZone, now);
 	if ('field' in range) throw new Fault('bad-range', { field: range.field, given: JSON.stringify(asked[range.field] ?? '') });
 	return { site, journey, ...range, now, facts: parts.store.facts };

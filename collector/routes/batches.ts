@@ -25,7 +25,7 @@ async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
 
 /** The body as JSON, whatever its content type says: browsers send text/plain to be spared a preflight. */
 async function jsonOf(c: Context): Promise<unknown> {
-	const encoding = c.req.header('content-encoding') ?? 'identity';
+	const encoding = (c.req.header('content-encoding') ?? 'identity').toLowerCase();
 	if (encoding !== 'gzip' && encoding !== 'identity') throw new Fault('bad-encoding', { given: encoding.slice(0, 40) });
 	const sent = new Uint8Array(await c.req.arrayBuffer());
 	const bytes = encoding === 'gzip' || isGzip(sent) ? await unpack(sent) : sent;

@@ -61,6 +61,7 @@ const batchDoor = {
 		400: fault('No batch'),
 		403: fault('Unknown site, or an origin that may not send for it'),
 		413: fault('Too large'),
+		415: fault('Packed otherwise than with gzip'),
 		503: fault('Nothing was stored; send again after Retry-After'),
 	},
 } as const;

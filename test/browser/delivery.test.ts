@@ -45,13 +45,16 @@ describe('in a real browser', () => {
 	});
 
 	it('a tab closed right after track() still delivers it', async () => {
-		const page = await browser.newPage();
+		// The visitor's browser lives on: a page opened without a context of its own would take the network down with it.
+		const visitor = await browser.newContext();
+		const page = await visitor.newPage();
 		await page.goto(site.url);
 		await page.waitForFunction(READY);
 		await track(page, 'last-words');
-		await page.close({ runBeforeUnload: false });
+		await page.close();
 		await expect.poll(() => named('last-words').length, { timeout: 10_000 }).toBe(1);
 		await expect.poll(() => site.stored().filter(({ kind }) => kind === 'page-leave').length).toBe(1);
+		await visitor.close();
 	});
 
 	it('a call made before the script has loaded is kept', async () => {
@@ -86,10 +89,10 @@ describe('in a real browser', () => {
 		const again = await second.newPage();
 		await again.goto(site.url);
 		await expect.poll(() => named('while-down').length, { timeout: 15_000 }).toBe(1);
+		await expect.poll(() => new Set(site.stored().map(({ load }) => load)).size, { timeout: 15_000 }).toBe(2);
 		const all = site.stored();
 		expect(new Set(all.map(identity)).size).toBe(all.length);
 		expect(new Set(all.map(({ visitor }) => visitor)).size).toBe(1);
-		expect(new Set(all.map(({ load }) => load)).size).toBe(2);
 		await second.close();
 		rmSync(folder, { recursive: true, force: true });
 	});

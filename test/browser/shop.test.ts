@@ -20,7 +20,8 @@ it('a visitor who hammers the dead Pay button and leaves is on the report: stuck
 	timeout: 90_000,
 }, async () => {
 	const { shop, report, collector, stop } = await startShop(`sqlite:${folder}/shop.db`, 4);
-	const visitor = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+	const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+	const visitor = await context.newPage();
 	await visitor.goto(shop);
 	await visitor.fill('#q', 'mugs');
 	await visitor.press('#q', 'Enter');
@@ -69,5 +70,6 @@ it('a visitor who hammers the dead Pay button and leaves is on the report: stuck
 	const csv = await (await fetch(`${collector}/v1/sites/shop/reports/stalls.csv`)).text();
 	expect(csv.trim().split('\r\n')).toHaveLength(2);
 	await reader.close();
+	await context.close();
 	expect(await stop()).toBe(0);
 });

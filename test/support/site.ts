@@ -28,15 +28,17 @@ export interface TestSite {
 const page = (tag: string, body: string) =>
 	`<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Test</title>${tag}</head><body>${body}</body></html>`;
 
-/** Serves `pages` by their path, each a body; the tag is put into every head. */
+/** Serves `pages` by their path, each a body; the tag is put into every head but those of `untagged`. */
 export async function openSite(
 	pages: Readonly<Record<string, string>>,
-	{ tag = '', site = {} }: { tag?: string; site?: Partial<SiteSettings> } = {},
+	{ tag = '', site = {}, untagged = {} }: { tag?: string; site?: Partial<SiteSettings>; untagged?: Readonly<Record<string, string>> } = {},
 ): Promise<TestSite> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'waymark-site-'));
 	const file = path.join(folder, 'waymark.db');
 	let collectorUrl = '';
 	const answer = (response: ServerResponse, url: URL) => {
+		const plain = untagged[url.pathname];
+		if (plain) return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page('', plain));
 		const body = pages[url.pathname];
 		if (url.pathname === '/file.txt')
 			return response.writeHead(200, { 'content-disposition': 'attachment; filename="file.txt"' }).end('text');
