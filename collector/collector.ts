@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { Fault } from './faults.ts';
 import { type CollectorOptions, settingsOf } from './options.ts';
 import { openParts } from './parts.ts';
 import { batches } from './routes/batches.ts';
@@ -45,7 +46,11 @@ const headers = secureHeaders({
 export function createCollector(options: CollectorOptions = {}): Collector {
 	const settings = settingsOf(options);
 	const opening = openParts(settings);
-	const parts = () => opening;
+	// Why it is not open is for the operator; a visitor is asked to come back.
+	const parts = () =>
+		opening.catch((cause) => {
+			throw new Fault('store-refuses', {}, cause);
+		});
 	const sweeping = opening.then(({ store, sites }) =>
 		startSweep(store, sites, { everyMs: settings.sweepEveryMs, now: settings.now, log: settings.log }),
 	);
@@ -55,7 +60,9 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 
 	const app = new Hono();
 	app.use(headers);
-	app.onError(answerFault(settings.log));
+	const tell = answerFault(settings.log);
+	app.onError(tell);
+	app.notFound((c) => tell(new Fault('not-found', { what: 'such page or door' }), c));
 	for (const route of [batches, health, script, reports, pages, openapi]) route(app, parts);
 
 	async function close(): Promise<void> {

@@ -41,6 +41,10 @@ const FAULTS = {
 		says: () => 'The store cannot write. Nothing of this batch was stored; send it again later. The operator finds the reason in the log.',
 	},
 	broken: { status: 500, says: () => 'Something broke on our side. The operator finds it in the log.' },
+	'store-closed': {
+		status: 500,
+		says: (a: Details) => `The store ${a.store} cannot be opened: ${a.problem}. Check that it is there, and who may write to it.`,
+	},
 	'bad-store': {
 		status: 500,
 		says: (a: Details) => `"${a.given}" names no store. WAYMARK_STORE takes ${a.known}, such as sqlite:./waymark.db.`,

@@ -1,6 +1,7 @@
 import { Fault } from './faults.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { Settings } from './options.ts';
+import { parseSite } from './site-settings.ts';
 import { createSites, type Sites } from './sites.ts';
 import { stores } from './stores/registry.ts';
 import type { Store } from './stores/store.ts';
@@ -22,11 +23,18 @@ export async function openStore(place: string): Promise<Store> {
 	const load = url && stores[url.protocol.slice(0, -1)];
 	if (!url || !load) throw new Fault('bad-store', { given: place, known: `a URL of ${Object.keys(stores).join(', ')}` });
 	const open = await load();
-	return open(url);
+	try {
+		return await open(url);
+	} catch (cause) {
+		url.password = '';
+		throw new Fault('store-closed', { store: url.href, problem: cause instanceof Error ? cause.message : String(cause) }, cause);
+	}
 }
 
 /** Opens the store, brings the given sites up to date and takes its place at the door. */
 export async function openParts(settings: Settings): Promise<Parts> {
+	// All are read before any is written: one that is wrong changes nothing.
+	for (const site of settings.sites) parseSite(site);
 	const store = await openStore(settings.store);
 	const sites = createSites(store, settings.now);
 	for (const site of settings.sites) await sites.put(site);

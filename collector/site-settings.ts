@@ -44,7 +44,16 @@ const stage = z.strictObject({
 	limits: limits.optional(),
 });
 
-const journey = z.strictObject({ name: slug, label: z.string().min(1).max(80), stages: z.array(stage).min(1).max(30) });
+const hasOwnNames = (all: readonly { readonly name: string }[]): boolean => new Set(all.map(({ name }) => name)).size === all.length;
+
+/** The name that more than one of them has: their stays could not be told apart. */
+const sharedName = (all: readonly { readonly name: string }[]): string =>
+	`has two called "${all.find(({ name }, i) => all.findIndex((other) => other.name === name) !== i)?.name}"`;
+
+const named = <T extends z.ZodType<readonly { readonly name: string }[]>>(list: T) =>
+	list.refine(hasOwnNames, { error: ({ input }) => sharedName(input as readonly { name: string }[]) });
+
+const journey = z.strictObject({ name: slug, label: z.string().min(1).max(80), stages: named(z.array(stage).min(1).max(30)) });
 
 const isTimeZone = (zone: string): boolean => {
 	try {
@@ -64,7 +73,7 @@ const settings = z.strictObject({
 	label: z.string().min(1).max(120).optional(),
 	origins: z.array(origin).min(1).max(100),
 	timeZone: z.string().refine(isTimeZone, 'is no IANA time zone such as Europe/Berlin').optional(),
-	journeys: z.array(journey).min(1).max(10).optional(),
+	journeys: named(z.array(journey).min(1).max(10)).optional(),
 	limits: z.record(slug, limits.partial()).optional(),
 });
 

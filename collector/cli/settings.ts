@@ -32,14 +32,26 @@ function parse(value: unknown, where: string): Written {
 	});
 }
 
+async function load(file: string): Promise<unknown> {
+	try {
+		if (file.endsWith('.json')) return JSON.parse(await readFile(file, 'utf8'));
+		// Node 20 cannot read TypeScript by itself.
+		const { createJiti } = await import('jiti');
+		return await createJiti(import.meta.url).import(file, { default: true });
+	} catch (cause) {
+		throw new Fault(
+			'bad-settings',
+			{ where: path.basename(file), problem: `cannot be read (${cause instanceof Error ? cause.message : cause})` },
+			cause,
+		);
+	}
+}
+
 async function readConfig(folder: string): Promise<Written> {
 	const name = FILES.find((file) => existsSync(path.join(folder, file)));
 	if (!name) return {};
 	const file = path.join(folder, name);
-	if (name.endsWith('.json')) return parse(JSON.parse(await readFile(file, 'utf8')), name);
-	// Node 20 cannot read TypeScript by itself.
-	const { createJiti } = await import('jiti');
-	return parse(await createJiti(import.meta.url).import(file, { default: true }), name);
+	return parse(await load(file), name);
 }
 
 function readEnvironment(env: NodeJS.ProcessEnv): Written {
@@ -48,7 +60,7 @@ function readEnvironment(env: NodeJS.ProcessEnv): Written {
 		port: env.WAYMARK_PORT,
 		host: env.WAYMARK_HOST,
 		adminKey: env.WAYMARK_ADMIN_KEY,
-		openReports: env.WAYMARK_OPEN_REPORTS === '1' || env.WAYMARK_OPEN_REPORTS === 'true' ? true : undefined,
+		openReports: env.WAYMARK_OPEN_REPORTS && /^(1|true)$/.test(env.WAYMARK_OPEN_REPORTS),
 	};
 	return parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '')), 'the environment');
 }

@@ -5,7 +5,7 @@ import { Layout } from './layout.tsx';
 import { visitors } from './numbers.ts';
 import { dayOf, Time } from './time.tsx';
 
-/** The group that most visitors are in; of those that something stopped, if there are any: there is a fix for that. */
+/** The largest group; of those that something stopped, if there are any: there is a fix for that. */
 function worstOf(groups: readonly StallGroup[]): StallGroup | undefined {
 	const blocked = groups.filter(({ kind }) => kind === 'blocked');
 	const among = blocked.length > 0 ? blocked : groups;
@@ -25,7 +25,7 @@ function headline({ stages, groups }: StallsFigures): string {
 	const stuck = groups.reduce((sum, { journeys }) => sum + journeys.length, 0);
 	const where = `in ${worst.label} on ${worst.page}${worst.before ? `, after they ${worst.before}` : ''}`;
 	if (groups.length === 1) return `${visitors(stuck)} stuck ${where}.`;
-	return `${visitors(stuck)} stuck. Most in one place${worst.kind === 'blocked' ? ', because something stopped them' : ''}: ${worst.journeys.length} ${where}.`;
+	return `${visitors(stuck)} stuck. First to look at: ${worst.journeys.length} ${where}.`;
 }
 
 function Days({ figures }: { figures: StallsFigures }) {

@@ -88,11 +88,12 @@ function pick(value: Json, fields: Fields): Json {
 /** Reads one touchpoint, or names the field that is wrong with it. */
 export function parseTouchpoint(value: unknown): { readonly touchpoint: Touchpoint } | { readonly field: string } {
 	if (!isRecord(value)) return { field: 'touchpoint' };
-	const fields = Object.hasOwn(FIELDS, String(value.kind)) ? (FIELDS[value.kind as Kind] as Fields) : undefined;
+	const { kind } = value;
+	const fields = typeof kind === 'string' && Object.hasOwn(FIELDS, kind) ? (FIELDS[kind as Kind] as Fields) : undefined;
 	if (!fields) return { field: 'kind' };
 	const field = faultAmong(value, fields);
 	if (field) return { field };
-	return { touchpoint: { kind: value.kind, ...pick(value, fields) } as unknown as Touchpoint };
+	return { touchpoint: { kind, ...pick(value, fields) } as unknown as Touchpoint };
 }
 
 function headFault(value: Json): NotABatch | undefined {

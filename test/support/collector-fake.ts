@@ -1,7 +1,10 @@
 import type { Batch, Receipt } from '#touchpoint';
 
 /** What a fake collector does with one request. */
-export type Reaction = 'offline' | number | { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown };
+export type Reaction =
+	| 'offline'
+	| number
+	| { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown };
 
 /** A request as it was sent. */
 export interface Sent {

@@ -1,8 +1,7 @@
 import { Window } from 'happy-dom';
-import type { Detector, Watch } from '../../sdk/detectors/detector.ts';
+import type { Detector, Observation, Watch } from '../../sdk/detectors/detector.ts';
 import { readOptions, type Settings } from '../../sdk/options.ts';
 import { type HostWindow, openPage, type Page } from '../../sdk/page.ts';
-import type { Observation } from '../../sdk/stamp.ts';
 
 /** What a test may choose about its page. */
 export interface PageSetting {
@@ -92,9 +91,14 @@ export function openTestPage({ url = 'https://shop.example/', html = '', referre
 		return event;
 	};
 	const pointer = (type: string, target: Element, init: PointerEventInit) =>
-		target.dispatchEvent(trusted(new window.PointerEvent(type, { bubbles: true, composed: true, isPrimary: true, pointerType: 'mouse', ...init })));
+		target.dispatchEvent(
+			trusted(new window.PointerEvent(type, { bubbles: true, composed: true, isPrimary: true, pointerType: 'mouse', ...init })),
+		);
 
-	const press = async (target: string | Element, { times = 1, gapMs = 100, holdMs = 20, by = 0, at = [5, 5], init, click = true }: Press = {}) => {
+	const press = async (
+		target: string | Element,
+		{ times = 1, gapMs = 100, holdMs = 20, by = 0, at = [5, 5], init, click = true }: Press = {},
+	) => {
 		for (let i = 0; i < times; i++) {
 			if (i) await clock.tick(gapMs - holdMs);
 			const element = find(target);

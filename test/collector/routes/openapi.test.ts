@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { FIELDS } from '#touchpoint';
+import { reports } from '../../../collector/reports/registry.ts';
+import { openTestCollector } from '../../support/collector.ts';
+
+type Json = Record<string, unknown>;
+
+/** The value at the end of a path of keys. */
+const at = (value: unknown, ...keys: readonly string[]): unknown => keys.reduce((found, key) => (found as Json | undefined)?.[key], value);
+
+async function documentOf() {
+	const { app } = await openTestCollector({ openReports: false });
+	return (await (await app.request('/openapi.json')).json()) as Json;
+}
+
+/** Every `$ref` in a document. */
+const refsIn = (value: unknown): readonly string[] =>
+	typeof value !== 'object' || value === null
+		? []
+		: Object.entries(value).flatMap(([key, each]) => (key === '$ref' ? [String(each)] : refsIn(each)));
+
+describe('the description of the doors', () => {
+	it('is OpenAPI 3.1, and open to anybody', async () => {
+		expect((await documentOf()).openapi).toBe('3.1.0');
+	});
+
+	it('says of every kind of touchpoint what the parser wants of it', async () => {
+		const batch = at(await documentOf(), 'paths', '/v1/batches', 'post', 'requestBody', 'content', 'text/plain', 'schema');
+		const kinds = at(batch, 'properties', 'touchpoints', 'items', 'oneOf') as readonly Json[];
+		expect(kinds.map((each) => at(each, 'properties', 'kind', 'const'))).toEqual(Object.keys(FIELDS));
+		for (const [i, fields] of Object.values(FIELDS).entries()) {
+			const wanted = Object.keys(fields).filter((name) => !name.endsWith('?'));
+			expect(kinds[i]?.required).toEqual(['kind', ...wanted]);
+			expect(Object.keys(kinds[i]?.properties as Json)).toEqual(['kind', ...Object.keys(fields).map((name) => name.replace('?', ''))]);
+		}
+		expect(at(batch, 'properties', 'touchpoints', 'maxItems')).toBe(500);
+		expect(at(batch, 'required')).toEqual(['version', 'site', 'visitor', 'session', 'load', 'touchpoints', 'sentAt']);
+	});
+
+	it('names every answer that the door for batches gives', async () => {
+		const answers = at(await documentOf(), 'paths', '/v1/batches', 'post', 'responses') as Json;
+		expect(Object.keys(answers)).toEqual(['202', '400', '403', '413', '415', '503']);
+	});
+
+	it('names every report, as JSON and as CSV', async () => {
+		const parameters = at(await documentOf(), 'paths', '/v1/sites/{site}/reports/{report}', 'get', 'parameters') as readonly Json[];
+		const report = parameters.find(({ name }) => name === 'report');
+		expect(at(report, 'schema', 'enum')).toEqual(Object.keys(reports).flatMap((name) => [name, `${name}.csv`]));
+		expect(parameters.map(({ name }) => name)).toEqual(['site', 'report', 'from', 'to', 'journey']);
+	});
+
+	it('refers to nothing that is not in it', async () => {
+		const document = await documentOf();
+		const refs = refsIn(document);
+		expect(refs.length).toBeGreaterThan(0);
+		for (const ref of refs) expect([ref, at(document, ...ref.replace('#/', '').split('/'))]).toEqual([ref, expect.any(Object)]);
+	});
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { openTestCollector, rage, SHOP, view } from '../../support/collector.ts';
+import { DAY } from '../../support/journeys.ts';
+import { documentOf, headingsOf } from '../../support/markup.ts';
+
+describe('the page of a site', () => {
+	it('shows the six stages in order, with their figures', async () => {
+		const { app, clock, send, sweep } = await openTestCollector();
+		await send([view('/'), view('/checkout'), rage('Pay')]);
+		clock.pass(4 * DAY);
+		await sweep();
+		const html = await (await app.request('/sites/shop')).text();
+		expect(headingsOf(html).filter((heading) => heading.startsWith('h3'))).toEqual([
+			'h3 Awareness',
+			'h3 Consideration',
+			'h3 Decision',
+			'h3 Purchase',
+			'h3 Retention',
+			'h3 Advocacy',
+			'h3 Blocked 1 visitor stuck in Decision on /checkout',
+		]);
+		const [awareness, , decision] = documentOf(html).querySelectorAll('.strip > li');
+		const figuresOf = (stage: typeof awareness) => [...(stage?.querySelectorAll('dd') ?? [])].map(({ textContent }) => textContent);
+		expect(figuresOf(awareness)).toEqual(['1', '1', '0', '0', 'less than a second']);
+		expect(figuresOf(decision)).toEqual(['1', '0', '1', '1', 'not enough data']);
+	});
+
+	it('is kept by no cache, and shows what happened a moment ago', async () => {
+		const { app, send } = await openTestCollector();
+		const headline = async () => documentOf(await (await app.request('/sites/shop')).text()).querySelector('.headline')?.textContent;
+		expect(await headline()).toMatch(/^Nobody has been seen/);
+		await send([view('/')]);
+		expect(await headline()).toBe('Nobody is stuck.');
+		expect((await app.request('/sites/shop')).headers.get('cache-control')).toBe('no-store');
+	});
+
+	it('shows exactly the days its form says when the form is sent as it stands', async () => {
+		const { app } = await openTestCollector({ sites: [{ ...SHOP, timeZone: 'America/New_York' }] });
+		const daysOf = (html: string) =>
+			[...documentOf(html).querySelectorAll('input')].map((field) => `${field.getAttribute('name')}=${field.getAttribute('value')}`);
+		const asked = ['from=2026-03-08', 'to=2026-11-01'];
+		expect(daysOf(await (await app.request(`/sites/shop?${asked.join('&')}`)).text())).toEqual(asked);
+	});
+
+	it('links to answers that exist', async () => {
+		const { app } = await openTestCollector();
+		const links = [...documentOf(await (await app.request('/sites/shop')).text()).querySelectorAll('a[href^="/"], link')];
+		expect(links.length).toBeGreaterThan(4);
+		for (const link of links) {
+			const href = link.getAttribute('href') ?? '';
+			expect([href, (await app.request(href)).status]).toEqual([href, 200]);
+		}
+	});
+});
+
+describe('the page of all sites', () => {
+	it('shows the tag with the address by which it was reached', async () => {
+		const { app } = await openTestCollector();
+		const html = await (await app.request('https://journeys.example/')).text();
+		expect(documentOf(html).querySelector('pre')?.textContent).toContain('src="https://journeys.example/waymark.js" data-site="shop"');
+	});
+
+	it('says so where there is no site yet', async () => {
+		const { app } = await openTestCollector({ sites: [] });
+		expect(await (await app.request('/')).text()).toContain('There is no site yet');
+	});
+});
+
+describe('what the pages load', () => {
+	it.each([
+		['/waymark.css', 'text/css; charset=utf-8'],
+		['/favicon.svg', 'image/svg+xml'],
+	])('comes from %s as %s', async (path, type) => {
+		const { app } = await openTestCollector();
+		const response = await app.request(path);
+		expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+	});
+
+	it('fetches nothing from elsewhere itself', async () => {
+		const { app } = await openTestCollector();
+		expect(await (await app.request('/waymark.css')).text()).not.toMatch(/@import|url\(\s*['"]?(https?:)?\/\//);
+	});
+});
