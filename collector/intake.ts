@@ -38,7 +38,7 @@ const sizeOf = ({ touchpoints }: Batch) => touchpoints.length + 1;
  * Takes batches in. Those that arrive while a transaction runs form the next one: an idle collector answers at once, a busy
  * one commits hundreds of touchpoints together. Nobody is answered before the commit.
  */
-export function createIntake({ transaction }: Store, log: (cause: unknown) => void): Intake {
+export function createIntake({ transaction }: Store): Intake {
 	const waiting: InLine[] = [];
 	let weight = 0;
 	let working: Promise<void> | null = null;
@@ -52,7 +52,6 @@ export function createIntake({ transaction }: Store, log: (cause: unknown) => vo
 		try {
 			await commit([one]);
 		} catch (cause) {
-			log(cause);
 			one.refuse(new Fault('store-refuses', {}, cause));
 		}
 	}

@@ -38,5 +38,5 @@ export async function openParts(settings: Settings): Promise<Parts> {
 	const store = await openStore(settings.store);
 	const sites = createSites(store, settings.now);
 	for (const site of settings.sites) await sites.put(site);
-	return { settings, store, sites, intake: createIntake(store, settings.log) };
+	return { settings, store, sites, intake: createIntake(store) };
 }

@@ -93,10 +93,13 @@ export interface SiteSettings {
 	readonly limits?: Readonly<Record<string, Partial<Limits>>>;
 }
 
-const describe = ({ issues }: z.ZodError): { where: string; problem: string } => {
+/** Where the first fault is, and whose, if that much could be read. */
+function describe({ issues }: z.ZodError, given: unknown): { where: string; problem: string } {
 	const issue = issues[0];
-	return { where: ['site', ...(issue?.path ?? [])].join('.'), problem: issue?.message ?? 'is not as it should be' };
-};
+	const { name } = Object(given) as { name?: unknown };
+	const whose = typeof name === 'string' && issue?.path[0] !== 'name' ? ` (of "${name.slice(0, 64)}")` : '';
+	return { where: ['site', ...(issue?.path ?? [])].join('.'), problem: `${issue?.message ?? 'is not as it should be'}${whose}` };
+}
 
 /** Typed limits written beside a journey go to the stage they name. */
 function withLimits(given: Journey, typed: NonNullable<z.output<typeof settings>['limits']>): Journey {
@@ -113,7 +116,7 @@ function withLimits(given: Journey, typed: NonNullable<z.output<typeof settings>
 /** Reads what an operator wrote about a site. Throws a fault that names the path of the first thing wrong. */
 export function parseSite(value: unknown): Omit<Site, 'version'> {
 	const read = settings.safeParse(value);
-	if (!read.success) throw new Fault('bad-settings', describe(read.error));
+	if (!read.success) throw new Fault('bad-settings', describe(read.error, value));
 	const { name, label = name, origins, timeZone = 'UTC', journeys, limits: typed } = read.data;
 	const [first = buyer, ...others] = (journeys as readonly Journey[] | undefined) ?? [buyer];
 	return { name, label, origins, timeZone, journeys: [typed ? withLimits(first, typed) : first, ...others] };

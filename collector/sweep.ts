@@ -1,16 +1,21 @@
 import { passTime } from './journey/clocks.ts';
+import type { Standing } from './journey/standing.ts';
 import type { KnownSite, Sites } from './sites.ts';
 import type { Due, Outcome, Store } from './stores/store.ts';
 
 /** Visitors looked at in one transaction, so that intake never waits long for a sweep. */
 const AT_ONCE = 500;
 
+/** A journey that the site no longer has stalls nobody; left as it is, its stay would be due for ever. */
+const withoutClock = (standing: Standing): Standing =>
+	standing.stay?.dueAt == null ? standing : { ...standing, stay: { ...standing.stay, dueAt: null } };
+
 /** Lets time pass for one visitor: only journeys whose stay changed are saved. */
 function passTimeOf({ visitor, standings }: Due, site: KnownSite, now: number): Outcome {
-	const later = site.rules.flatMap((rules) => {
-		const before = standings[rules.journey];
-		const after = before && passTime(before, now, rules);
-		return after && after !== before ? [after] : [];
+	const later = Object.values(standings).flatMap((before) => {
+		const rules = site.rules.find(({ journey }) => journey === before.journey);
+		const after = rules ? passTime(before, now, rules) : withoutClock(before);
+		return after === before ? [] : [after];
 	});
 	return {
 		visitor,
@@ -34,8 +39,11 @@ export async function sweep({ transaction }: Store, sites: Sites, now: number): 
 			});
 			await tx.save(outcomes);
 			swept += outcomes.length;
-			return outcomes.length > 0;
+			// A round that moved nothing would come again for ever.
+			return outcomes.some(({ stays }) => stays.length > 0);
 		});
+		// The driver works synchronously: without this turn no request would be read between two rounds.
+		if (more) await new Promise((turn) => setImmediate(turn));
 	}
 	return swept;
 }

@@ -10,7 +10,11 @@ it('a click becomes a report line: five presses on a dead button, a batch, a sta
 	const collector = await openTestCollector({
 		sites: [{ name: 'shop', label: 'Corner Shop', origins: ['https://shop.example'], limits: { decision: { idleMs: 60_000 } } }],
 	});
-	const page = openTestPage({ url: 'https://shop.example/checkout', html: '<main><button id="pay">Pay</button></main>', title: 'Checkout' });
+	const page = openTestPage({
+		url: 'https://shop.example/checkout',
+		html: '<main><button id="pay">Pay</button></main>',
+		title: 'Checkout',
+	});
 	collector.clock.at = page.now();
 	const fetch = (url: string, init: RequestInit) =>
 		collector.app.request(new URL(url).pathname, { ...init, headers: { origin: 'https://shop.example' } });

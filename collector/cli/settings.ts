@@ -41,7 +41,10 @@ async function load(file: string): Promise<unknown> {
 	} catch (cause) {
 		throw new Fault(
 			'bad-settings',
-			{ where: path.basename(file), problem: `cannot be read (${cause instanceof Error ? cause.message : cause})` },
+			{
+				where: path.basename(file),
+				problem: `cannot be read (${String(cause instanceof Error ? cause.message : cause).replace(/\s+/g, ' ')})`,
+			},
 			cause,
 		);
 	}

@@ -31,6 +31,10 @@ function foldJourney(before: Standing | null, touchpoints: readonly Ordered[], r
 	return { standing, closed };
 }
 
+/** Own ones only: a site may call its journey `constructor`. */
+const standingIn = (standings: Standings, journey: string): Standing | null =>
+	Object.hasOwn(standings, journey) ? (standings[journey] ?? null) : null;
+
 const openStays = (standings: Standings): readonly JourneyStay[] =>
 	Object.values(standings).flatMap(({ journey, stay }) => (stay ? [{ journey, stay }] : []));
 
@@ -39,7 +43,7 @@ const anyOf = (standings: Standings): Standing | null => Object.values(standings
 
 function foldJourneys(before: Standings, touchpoints: readonly Placed[], journeys: readonly Rules[]) {
 	const ordered = inOrder(touchpoints, anyOf(before));
-	const folds = journeys.map((rules) => ({ rules, ...foldJourney(before[rules.journey] ?? null, ordered, rules) }));
+	const folds = journeys.map((rules) => ({ rules, ...foldJourney(standingIn(before, rules.journey), ordered, rules) }));
 	const standings = Object.fromEntries(folds.flatMap(({ standing }) => (standing ? [[standing.journey, standing]] : [])));
 	return { standings: { ...before, ...standings } as Standings, closed: folds.flatMap(({ closed }) => closed) };
 }

@@ -18,7 +18,6 @@ const statuses: Readonly<Record<FaultCode, number>> = {
 	'store-refuses': 503,
 	broken: 500,
 	'store-closed': 500,
-	'store-closed': 500,
 	'bad-store': 500,
 };
 const details = {

@@ -13,7 +13,7 @@ async function withVisitors(lines: Readonly<Record<string, string>>) {
 	await sites.put({ name: 'shop', origins: ['*'], limits: { awareness: { idleMs: DAY } } });
 	const site = await sites.find('shop');
 	if (!site) throw new Error('no site');
-	const intake = createIntake(store, () => undefined);
+	const intake = createIntake(store);
 	await Promise.all(
 		Object.entries(lines).map(([visitor, line]) => {
 			const touchpoints = journey(line).map(({ touchpoint }) => touchpoint);
@@ -57,6 +57,29 @@ describe('a sweep', () => {
 		expect(await store.facts.flaggedStays(range)).toEqual([]);
 		await sweep(store, sites, START + 3 * DAY);
 		expect(await store.facts.flaggedStays(range)).toMatchObject([{ stay: { stall: { at: START + 3 * DAY } } }]);
+		await store.close();
+	});
+
+	it('ends, though the journey that silent visitors were in is no more', async () => {
+		const { store, sites } = await withVisitors({ ann: '0s /checkout' });
+		const reading = { name: 'reading', label: 'Reading', when: { kind: ['page-view' as const] }, horizonMs: DAY };
+		await sites.put({ name: 'shop', origins: ['*'], journeys: [{ name: 'reader', label: 'Reader', stages: [reading] }] });
+		await sweep(store, sites, START + 40 * DAY);
+		expect(await sweep(store, sites, START + 41 * DAY)).toBe(0);
+		await store.close();
+	});
+
+	it('lets requests in between its rounds', async () => {
+		const { store, sites } = await withVisitors(Object.fromEntries(Array.from({ length: 1_100 }, (_, i) => [`v${i}`, '0s /'])));
+		let turns = 0;
+		const count = () => {
+			turns += 1;
+			turn = setImmediate(count);
+		};
+		let turn = setImmediate(count);
+		await sweep(store, sites, START + 2 * DAY);
+		clearImmediate(turn);
+		expect(turns).toBeGreaterThanOrEqual(2);
 		await store.close();
 	});
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,6 +35,8 @@ export async function startProgram(
 		cwd: root,
 		env: { ...process.env, ...env },
 	});
+	// A test that fails must not leave a server behind.
+	onTestFinished(() => void child.kill('SIGKILL'));
 	let output = '';
 	const match = await new Promise<RegExpExecArray>((found, failed) => {
 		const listen = (chunk: Buffer) => {
