@@ -1,0 +1,57 @@
+import type { Instant, Kind, Touchpoint } from '#touchpoint';
+import type { Page } from '../page.ts';
+
+/** Optional fields may also be given as undefined: a detector says what it saw without asking twice whether it saw it. */
+type Loose<T> = { readonly [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };
+type Seen<T> = Loose<Omit<T, 'seq' | 'at' | 'page'>> & { readonly at?: Instant; readonly page?: string | undefined };
+
+/** What a detector saw, not yet stamped. `at` and `page` are told where it happened earlier or elsewhere than now and here. */
+export type Observation = { [K in Kind]: Seen<Extract<Touchpoint, { kind: K }>> }[Kind];
+
+/**
+ * When a detector runs: `base` (the facts of a journey) and `open` (friction anybody may meet) by default, `quiet` by default but told without
+ * naming anyone, `optin` when the owner asks for it, `lab` while it is unproven.
+ */
+export type Tier = 'base' | 'open' | 'quiet' | 'optin' | 'lab';
+
+/** What a detector is given. */
+export interface Watch {
+	/** Its own page: listeners and timers go when it fails or is stopped. */
+	readonly page: Page;
+	/** What the owner has set that concerns detectors. */
+	readonly settings: { readonly collector: string; readonly search: string; readonly names: boolean };
+	/** Says what was seen. */
+	see(observation: Observation): void;
+	/** A judge is opened once and heard by all: pass the function that opens it. */
+	share<T>(judge: (watch: Watch) => T): T;
+}
+
+/** Watches for one thing. Its name is its key in the registry. */
+export interface Detector {
+	readonly tier: Tier;
+	watch(watch: Watch): void;
+}
+
+export type Registry = Readonly<Record<string, Detector>>;
+
+/** Whether the site's owner wants it: `default`, `all`, `none` or a list of names beside the base. */
+export function isWanted(name: string, tier: Tier, chosen: readonly string[]): boolean {
+	const has = (word: string) => chosen.includes(word);
+	if (has('none')) return false;
+	return tier === 'base' || has('all') || has(name) || (has('default') && (tier === 'open' || tier === 'quiet'));
+}
+
+const IGNORE = 'data-waymark-ignore';
+
+/** What an event passed on its way, elements only, innermost first; through open shadow roots. */
+export function pathOf(event: Event): readonly Element[] {
+	return event.composedPath().filter((each): each is Element => (each as Node).nodeType === 1);
+}
+
+/** True where the owner wants these elements left alone by everybody, or by the one named. */
+export function isIgnored(path: readonly Element[], name?: string): boolean {
+	return path.some((each) => {
+		const word = each.getAttribute(IGNORE);
+		return word !== null && (/^(true)?$/.test(word) || ` ${word} `.includes(` ${name} `));
+	});
+}

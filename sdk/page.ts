@@ -1,0 +1,109 @@
+import type { Instant } from '#touchpoint';
+
+/** The window of the page we live on; a parameter everywhere, so that a test can bring its own. */
+export type HostWindow = Window & typeof globalThis;
+
+/** How a same-document navigation came about. */
+export type Move = 'push' | 'replace' | 'traverse';
+
+/**
+ * The browser, as little of it as we need. Every callback is guarded: one that throws closes this page, and this page only;
+ * whoever opened it is told, the host page never is.
+ */
+export interface Page {
+	readonly window: HostWindow;
+	/** The only place where time is read. */
+	now(): Instant;
+	/** Listens in the capture phase, passively, so that no host listener can hide an event from us and none is ever delayed. */
+	listen(type: string, listener: (event: Event) => void, target?: EventTarget): void;
+	/** Runs `fn` once, later; returns a way to call it off. */
+	after(ms: number, fn: () => void): () => void;
+	/** Tells of navigations within this document, after the address has changed (or not: ask `location`). */
+	onNavigate(fn: (move: Move) => void): void;
+	/** Wraps a callback that reaches us by another road than the ones above, such as an observer's. */
+	guard<A extends unknown[]>(fn: (...args: A) => void): (...args: A) => void;
+	/** Runs when the page is closed. */
+	onClose(undo: () => void): void;
+	close(): void;
+}
+
+/** Opens a page upon a window. Each detector has its own, so that one that fails takes no other with it. */
+export function openPage(window: HostWindow, onFault: (cause: unknown) => void): Page {
+	const undone = new Set<() => void>();
+	let open = true;
+	const close = () => {
+		open = false;
+		for (const undo of undone) undo();
+		undone.clear();
+	};
+	const page: Page = {
+		window,
+		now: () => window.Date.now(),
+		listen(type, listener, target = window) {
+			const guarded = page.guard(listener);
+			const options = { capture: true, passive: true };
+			target.addEventListener(type, guarded, options);
+			undone.add(() => target.removeEventListener(type, guarded, options));
+		},
+		after(ms, fn) {
+			const cancel = () => {
+				window.clearTimeout(timer);
+				undone.delete(cancel);
+			};
+			const timer = window.setTimeout(() => {
+				undone.delete(cancel);
+				page.guard(fn)();
+			}, ms);
+			undone.add(cancel);
+			return cancel;
+		},
+		onNavigate: (fn) => watchNavigation(page, fn),
+		guard:
+			(fn) =>
+			(...args) => {
+				try {
+					if (open) fn(...args);
+				} catch (cause) {
+					close();
+					onFault(cause);
+				}
+			},
+		onClose: (undo) => undone.add(undo),
+		close,
+	};
+	return page;
+}
+
+function watchNavigation(page: Page, fn: (move: Move) => void): void {
+	const { navigation } = page.window;
+	if (navigation) {
+		page.listen(
+			'currententrychange',
+			(event) => {
+				// Null when a script only changed the entry's state, which is no navigation.
+				const move = (event as NavigationCurrentEntryChangeEvent).navigationType;
+				if (move) fn(move as Move);
+			},
+			navigation,
+		);
+		return;
+	}
+	for (const type of ['popstate', 'hashchange']) page.listen(type, () => fn('traverse'));
+	wrapHistory(page, 'pushState', () => fn('push'));
+	wrapHistory(page, 'replaceState', () => fn('replace'));
+}
+
+function wrapHistory(page: Page, verb: 'pushState' | 'replaceState', then: () => void): void {
+	const { history } = page.window;
+	const original = history[verb];
+	const guarded = page.guard(then);
+	const wrapped: typeof original = (...args) => {
+		original.apply(history, args);
+		guarded();
+	};
+	history[verb] = wrapped;
+	page.onClose(() => {
+		// Someone who wrapped after us calls us still: putting the original back would cut them off, and guarded() is silent once closed.
+		if (history[verb] === wrapped) history[verb] = original;
+	});
+}

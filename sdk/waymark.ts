@@ -1,0 +1,102 @@
+import type { PropValue, Receipt } from '#touchpoint';
+import type { Choice } from './consent.ts';
+import type { Observation, Registry } from './detectors/detector.ts';
+import { createNewsroom, type Newsroom } from './news.ts';
+import { type Options, readOptions, type Settings } from './options.ts';
+import { startTracking, type Tracker } from './start.ts';
+
+export type Props = Readonly<Record<string, PropValue>>;
+
+/** What a website may say to us. Both doors, the module and the script tag, open on this; nothing in it ever throws at the host page. */
+export interface Waymark {
+	/** Starts once per site; a second call is harmless and returns the same stop. Calls made before are kept until then. */
+	start(options: Options): () => void;
+	/** An action of the site's own. Names are kebab-case or snake_case. */
+	track(name: string, props?: Props): void;
+	/** A search that the page does not show in its address or in a form. */
+	search(term: string, shown?: { readonly results?: number; readonly scope?: string }): void;
+	/** A page view by hand, where automatic ones are off. */
+	page(shown?: { readonly path?: string; readonly title?: string }): void;
+	/** An answer to a one-question survey: `rate(4, { outOf: 5, of: 'delivery' })`. */
+	rate(score: number, question?: { readonly of?: string; readonly outOf?: number; readonly comment?: string }): void;
+	/** A change of mind. `denied` also clears what is stored. Without effect where the browser itself refuses (GPC, DNT). */
+	consent(choice: Choice): void;
+	/** Clears everything stored in the browser and starts anew. */
+	forget(): void;
+	/** Listens to news; returns its `off`. */
+	readonly on: Newsroom['on'];
+	/** Sends what waits, now. */
+	flush(): Promise<Receipt[]>;
+}
+
+/** Most calls kept for a start that is still to come. */
+const MOST_EARLY = 100;
+/** Most props of an action; the wire takes no more. */
+const MOST_PROPS = 40;
+
+/** Props as the wire takes them; what is neither text, number nor boolean is left out, rather than costing the whole action. */
+function readProps(given: Props = {}): Props | undefined {
+	const good = Object.entries(given).filter(([, value]) => Object(value) !== value && `${value ?? NaN}` !== 'NaN');
+	return good[0] && Object.fromEntries(good.slice(0, MOST_PROPS));
+}
+
+/** Runs now, or once a prerendered page is shown: nobody has visited it before. */
+function whenShown(fn: () => void): void {
+	const shown = document as Document & { readonly prerendering?: boolean };
+	if (shown.prerendering) shown.addEventListener('prerenderingchange', fn, { once: true });
+	else fn();
+}
+
+/** Creates the API upon a registry of detectors: another build is another registry. Does nothing until `start`. */
+export function createWaymark(registry: Registry): Waymark {
+	const news = createNewsroom();
+	/** By site; undefined while the page is prerendered. */
+	const trackers = new Map<string, Tracker | undefined>();
+	let early: ((tracker: Tracker) => void)[] | undefined = [];
+
+	const attempt = (call: (tracker: Tracker) => void, tracker: Tracker) => {
+		try {
+			call(tracker);
+		} catch (cause) {
+			news.tell('fault', { code: 'bad-call', cause });
+		}
+	};
+	const tell = (call: (tracker: Tracker) => void) => {
+		if (early && early.length < MOST_EARLY) early.push(call);
+		for (const tracker of trackers.values()) if (tracker) attempt(call, tracker);
+	};
+	const see = (observation: () => Observation) => tell((tracker) => tracker.see(observation()));
+	const begin = (settings: Settings) => {
+		// Stopped again before it was ever shown.
+		if (!trackers.has(settings.site)) return;
+		trackers.set(settings.site, startTracking(settings, { window, registry, news }));
+		const said = early ?? [];
+		early = undefined;
+		said.forEach(tell);
+	};
+	const start = (options: Options) => {
+		const settings = typeof window === 'object' && readOptions({ ...options });
+		if (!settings) return () => {};
+		const { site } = settings;
+		if (!trackers.has(site)) {
+			trackers.set(site, undefined);
+			whenShown(() => begin(settings));
+		}
+		return () => {
+			trackers.get(site)?.stop();
+			trackers.delete(site);
+		};
+	};
+	return {
+		start,
+		track: (name, props) => see(() => ({ kind: 'action', name: `${name}`, props: readProps(props) })),
+		search: (term, { results, scope } = {}) => see(() => ({ kind: 'search', term: `${term}`, results, scope })),
+		page: ({ path, title } = {}) => see(() => ({ kind: 'page-view', page: path, title: title ?? document.title })),
+		rate: (score, { of = 'page', outOf = 1, comment } = {}) =>
+			see(() => ({ kind: 'feedback', name: of, score: Math.min(1, Math.max(0, score / outOf)), comment })),
+		consent: (choice) => tell((tracker) => tracker.consent(choice)),
+		forget: () => tell((tracker) => tracker.forget()),
+		on: news.on,
+		flush: async () => (await Promise.all([...trackers.values()].map((tracker) => tracker?.flush() ?? []))).flat(),
+	};
+}

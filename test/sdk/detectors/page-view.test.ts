@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { pageView } from '../../../sdk/detectors/page-view.ts';
+import { openTestPage, type PageSetting, watchWith } from '../../support/page.ts';
+
+const viewsOn = (setting: PageSetting) => {
+	const test = openTestPage(setting);
+	const { seen } = watchWith(test, [pageView]);
+	return { ...test, seen, history: test.window.history };
+};
+
+describe('a page view', () => {
+	it('at load tells title, referrer without query, and campaign', () => {
+		const { seen } = viewsOn({
+			url: 'https://shop.example/mugs?utm_source=news&utm_campaign=spring&id=7',
+			referrer: 'https://search.example/find?q=mugs',
+			title: 'Mugs',
+		});
+		expect(seen).toEqual([
+			{ kind: 'page-view', title: 'Mugs', referrer: 'https://search.example/find', campaign: { source: 'news', name: 'spring' } },
+		]);
+	});
+
+	it('of a direct visit has neither', () => {
+		const { seen } = viewsOn({});
+		expect(seen).toEqual([{ kind: 'page-view', title: undefined, referrer: undefined, campaign: undefined }]);
+	});
+
+	it('is told when a script shows another page, with the last one as its referrer', () => {
+		const { seen, history } = viewsOn({ url: 'https://shop.example/mugs?size=l' });
+		history.pushState({}, '', '/plates');
+		expect(seen[1]).toMatchObject({ kind: 'page-view', referrer: 'https://shop.example/mugs' });
+	});
+
+	it('none double, none missed', () => {
+		const { seen, history, fire } = viewsOn({ url: 'https://shop.example/a' });
+		history.pushState({}, '', '/b?x=1');
+		history.replaceState({}, '', '/b?x=2');
+		history.replaceState({ only: 'state' }, '');
+		history.pushState({}, '', '/b?x=2#details');
+		history.pushState({}, '', '/b?x=3');
+		history.replaceState({}, '', '/c');
+		fire('popstate');
+		fire('hashchange');
+		expect(seen).toHaveLength(4);
+	});
+
+	it('is told again when the page comes back from the back-forward cache, and not when it merely shows', () => {
+		const { seen, fire } = viewsOn({ title: 'Home', referrer: 'https://search.example/' });
+		fire('pageshow', undefined, { persisted: false });
+		expect(seen).toHaveLength(1);
+		fire('pageshow', undefined, { persisted: true });
+		expect(seen[1]).toEqual({ kind: 'page-view', title: 'Home', referrer: undefined, campaign: undefined });
+	});
+
+	it("leaves out a title that is still the previous page's, and takes one that is new", async () => {
+		const { seen, history, document, tick } = viewsOn({ title: 'A' });
+		history.pushState({}, '', '/b');
+		document.title = 'B';
+		await tick(2_000);
+		history.pushState({}, '', '/c');
+		document.title = 'C';
+		history.pushState({}, '', '/d');
+		await tick(2_000);
+		document.title = 'E';
+		history.pushState({}, '', '/e');
+		expect(seen.map((each) => each.kind === 'page-view' && each.title)).toEqual(['A', undefined, undefined, undefined, 'E']);
+	});
+});

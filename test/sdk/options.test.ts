@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from '../../sdk/options.ts';
+
+const given = { site: 'shop', collector: 'https://collector.example/base/' };
+
+describe('options', () => {
+	it('have a default for all but site and collector', () => {
+		expect(readOptions(given)).toEqual({
+			site: 'shop',
+			collector: 'https://collector.example/base',
+			consentRequired: false,
+			detectors: ['default'],
+			search: '',
+			names: true,
+		});
+	});
+
+	it('are read from attributes as people write them', () => {
+		expect(
+			readOptions({ ...given, site: ' shop ', consent: 'required', detectors: 'rage-click,  dead-click', names: 'off' }),
+		).toMatchObject({
+			site: 'shop',
+			consentRequired: true,
+			detectors: ['rage-click', 'dead-click'],
+			names: false,
+		});
+	});
+
+	it('take lists and flags from scripts', () => {
+		expect(readOptions({ ...given, detectors: ['rage-click', 'dead-click'], names: false })).toMatchObject({
+			detectors: ['rage-click', 'dead-click'],
+			names: false,
+		});
+	});
+
+	it('without a site or a collector there is nothing to start', () => {
+		expect(readOptions({ collector: 'https://x.example' })).toBeUndefined();
+		expect(readOptions({ site: 'shop' })).toBeUndefined();
+	});
+});

@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createTestFetch } from '../support/collector-fake.ts';
+import { openTestPage } from '../support/page.ts';
+
+async function load(attributes: string, early?: unknown) {
+	const test = openTestPage({ url: 'https://shop.example/a' });
+	const server = createTestFetch();
+	Object.assign(test.window, { fetch: server.fetch, waymark: early });
+	vi.stubGlobal('window', test.window);
+	vi.stubGlobal('document', test.document);
+	vi.stubGlobal('indexedDB', undefined);
+	const run = async () => {
+		const holder = test.document.createElement('div');
+		holder.innerHTML = `<script src="https://journeys.example/sdk/waymark.js" ${attributes}></script>`;
+		Object.defineProperty(test.document, 'currentScript', { value: holder.firstChild, configurable: true });
+		vi.resetModules();
+		await import('../../sdk/script-tag.ts');
+	};
+	await run();
+	const { waymark } = test.window as unknown as { waymark: { push(...calls: unknown[]): void; flush(): Promise<unknown> } };
+	const kinds = () => server.sent.flatMap(({ batch }) => batch.touchpoints.map((each) => ('name' in each ? each.name : each.kind)));
+	return { ...test, ...server, run, waymark, kinds };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the tag', () => {
+	it('needs nothing but a site: the collector is where the script came from', async () => {
+		const { waymark, sent } = await load('data-site="corner-shop"');
+		await waymark.flush();
+		expect(sent[0]?.url).toBe('https://journeys.example/v1/batches');
+		expect(sent[0]?.batch).toMatchObject({ site: 'corner-shop', touchpoints: [{ kind: 'page-view', page: '/a' }] });
+	});
+
+	it('may name another collector, with a path', async () => {
+		const { waymark, sent } = await load('data-site="corner-shop" data-collector="https://other.example/journeys/"');
+		await waymark.flush();
+		expect(sent[0]?.url).toBe('https://other.example/journeys/v1/batches');
+	});
+
+	it('replays what was said before it had loaded, and push still works afterwards', async () => {
+		const { waymark, kinds } = await load('data-site="corner-shop"', [['track', 'early', { value: 12 }], ['no-such-verb']]);
+		waymark.push(['track', 'late'], ['track', 'later']);
+		await waymark.flush();
+		expect(kinds()).toEqual(['page-view', 'early', 'late', 'later']);
+	});
+
+	it('reads consent and detectors', async () => {
+		const { waymark, kinds } = await load('data-site="corner-shop" data-consent="required" data-detectors="none"');
+		waymark.push(['track', 'held']);
+		await waymark.flush();
+		expect(kinds()).toEqual([]);
+		waymark.push(['consent', 'granted']);
+		await waymark.flush();
+		expect(kinds()).toEqual(['held']);
+	});
+
+	it('that stands twice on a page is harmless', async () => {
+		const { waymark, run, window, kinds } = await load('data-site="corner-shop"');
+		await run();
+		expect((window as unknown as { waymark: unknown }).waymark).toBe(waymark);
+		await waymark.flush();
+		expect(kinds()).toEqual(['page-view']);
+	});
+
+	it('without a site only offers the API', async () => {
+		const { waymark, sent } = await load('');
+		expect(await waymark.flush()).toEqual([]);
+		expect(sent).toEqual([]);
+	});
+});
