@@ -2,7 +2,7 @@ import type { Friction, StandingNews } from '#touchpoint';
 
 /** An expected failure of ours, with a code; the host page decides whether to look. */
 export interface Fault {
-	/** `rejected` (touchpoints), `bad-batch`, `too-large`, `refused`, `unreachable`, `detector-stopped`, `stopped` or `bad-call`. */
+	/** `rejected` (touchpoints), `bad-batch`, `too-large`, `undelivered` (the HTTP status, 0 if nobody answered), `detector-stopped`, `stopped` or `bad-call`. */
 	readonly code: string;
 	/** The one that was stopped; its siblings go on. */
 	readonly detector?: string;

@@ -33,13 +33,14 @@ const text = (value: unknown): string => `${value ?? ''}`.trim();
 export function readOptions(given: Readonly<Record<string, unknown>>): Settings | undefined {
 	const site = text(given.site);
 	const collector = text(given.collector).replace(/\/+$/, '');
-	if (!site || !collector) return undefined;
-	return {
-		site,
-		collector,
-		consentRequired: text(given.consent) === 'required',
-		detectors: text(given.detectors || 'default').split(/[\s,]+/),
-		search: text(given.search),
-		names: !/^(off|false|no|0)$/.test(text(given.names)),
-	};
+	return site && collector
+		? {
+				site,
+				collector,
+				consentRequired: text(given.consent) === 'required',
+				detectors: text(given.detectors || 'default').split(/[\s,]+/),
+				search: text(given.search),
+				names: !/^(off|false|no|0)$/.test(text(given.names)),
+			}
+		: undefined;
 }

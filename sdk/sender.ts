@@ -26,54 +26,85 @@ export interface Address {
 /** A receipt, or whether another batch may follow at once. */
 type Outcome = Receipt | boolean;
 
-type Problem = 'too-large' | 'bad-batch' | 'refused' | 'unreachable';
-
 /** What a closing page may send in all: "inflight keepalive bytes" of https://fetch.spec.whatwg.org. */
 const KEEPALIVE_BYTES = 64 * 1024;
 /** A batch's head with the longest ids, and a margin. */
 const HEAD_BYTES = 1_024;
 
+/** What came instead of a receipt: nothing that time could mend, too much at once, or try again. */
+function problemOf(status: number | undefined, count: number): 'bad-batch' | 'too-large' | 'undelivered' {
+	if (status === 413 && count > 1) return 'too-large';
+	return status === 400 || status === 413 ? 'bad-batch' : 'undelivered';
+}
+
+/** How long to leave the collector alone after it failed us. */
+function createPatience(page: Page) {
+	let failures = 0;
+	let until = 0;
+	return {
+		reset() {
+			failures = 0;
+		},
+		rest(answer: Response | undefined) {
+			const status = answer?.status ?? 0;
+			// What only a person can mend, such as an unknown site, is not mended within seconds.
+			const pauseMs = status > 400 && status < 429 ? LONGEST_BACK_OFF_MS : backOffMs(++failures, Math.random());
+			until = page.now() + Math.max(pauseMs, Number(answer?.headers.get('retry-after')) * 1_000 || 0);
+		},
+		isCalm: () => !failures,
+		leftMs: () => until - page.now(),
+	};
+}
+
+/** Puts entries on the way. Resolves with what came back, and the receipt if that is what it was. */
+function openPost(page: Page, address: Address) {
+	// Taken now, before others wrap it.
+	const fetch = page.window.fetch.bind(page.window);
+	let airborne = 0;
+	async function send(entries: readonly Entry[], keepalive: boolean) {
+		const bytes = keepalive ? weightOf(entries) + HEAD_BYTES : 0;
+		airborne += bytes;
+		// A string travels as text/plain: no preflight, which a closing page would not survive.
+		const request = { method: 'POST', body: bodyOf(entries, page, address), keepalive, credentials: 'omit' } as const;
+		// Offline, refused or cut off: one answer for all, try again.
+		const answer = await fetch(`${address.collector}/v1/batches`, request).catch(() => undefined);
+		// A hotel's sign-in page answers 200 to everything, but it gives no receipt.
+		const body = await answer?.json().catch(() => undefined);
+		airborne -= bytes;
+		return { answer, receipt: body?.accepted >= 0 && (body as Receipt) };
+	}
+	return { send, roomLeft: () => KEEPALIVE_BYTES - HEAD_BYTES - airborne };
+}
+
 /** Opens the way to the collector. One delivery is under way at a time, except when the page is left. */
 export function openSender(page: Page, outbox: Outbox, address: Address): Sender {
 	const post = openPost(page, address);
+	const patience = createPatience(page);
 	let most = MAX_TOUCHPOINTS;
-	let failures = 0;
-	let restUntil = 0;
 	let busy: Promise<Outcome> | undefined;
 	let cancel = () => {};
 
-	const rest = (problem: Problem, answer: Response | undefined) => {
-		const now = page.now();
-		failures++;
-		restUntil =
-			now + (problem === 'refused' ? LONGEST_BACK_OFF_MS : Math.max(retryAfterMs(answer, now), backOffMs(failures, Math.random())));
-	};
-	const judge = async (entries: readonly Entry[], answer: Response | undefined): Promise<Outcome> => {
-		const receipt = await readReceipt(answer);
-		if (receipt) {
-			failures = 0;
-			outbox.received(entries);
-			address.received(receipt);
-			return receipt;
-		}
-		const problem = problemOf(answer?.status ?? 0, entries.length);
+	const refused = (entries: readonly Entry[], answer: Response | undefined): boolean => {
+		const problem = problemOf(answer?.status, entries.length);
+		outbox[problem === 'bad-batch' ? 'received' : 'giveBack'](entries);
 		address.fault(problem, answer?.status);
-		if (problem === 'bad-batch') outbox.received(entries);
-		else outbox.giveBack(entries);
 		if (problem === 'too-large') most = entries.length >> 1;
-		if (problem === 'bad-batch' || problem === 'too-large') return true;
-		rest(problem, answer);
-		return false;
+		if (problem === 'undelivered') patience.rest(answer);
+		return problem !== 'undelivered';
 	};
-	const nudge = () => {
-		cancel();
-		const due = Math.max(dueIn(outbox.waiting(), page.now()), restUntil - page.now());
-		if (due < Infinity && !busy) cancel = page.after(due, deliver);
+	const send = async (entries: readonly Entry[], keepalive: boolean): Promise<Outcome> => {
+		const { answer, receipt } = await post.send(entries, keepalive);
+		if (!receipt) return refused(entries, answer);
+		patience.reset();
+		outbox.received(entries);
+		address.received(receipt);
+		return receipt;
 	};
+	const take = () => outbox.take({ count: most, bytes: post.roomLeft() });
 	const work = async (): Promise<Outcome> => {
-		const entries = outbox.take({ count: most, bytes: KEEPALIVE_BYTES - HEAD_BYTES });
+		const entries = take();
 		// Keepalive is refused where other scripts have used up the page's allowance: a retry does without, as long as the page lives.
-		return entries.length > 0 && judge(entries, await post.send(entries, !failures));
+		return entries.length > 0 && send(entries, patience.isCalm());
 	};
 	const deliver = () => {
 		busy ??= work().finally(() => {
@@ -81,6 +112,11 @@ export function openSender(page: Page, outbox: Outbox, address: Address): Sender
 			nudge();
 		});
 		return busy;
+	};
+	const nudge = () => {
+		cancel();
+		const due = Math.max(dueIn(outbox.waiting(), page.now()), patience.leftMs());
+		if (due < Infinity && !busy) cancel = page.after(due, deliver);
 	};
 	return {
 		nudge,
@@ -90,61 +126,14 @@ export function openSender(page: Page, outbox: Outbox, address: Address): Sender
 			return receipts;
 		},
 		leave() {
-			const next = () => outbox.take({ count: most, bytes: KEEPALIVE_BYTES - HEAD_BYTES - post.airborne() });
-			for (let entries = next(); entries.length; entries = next()) {
-				const left = entries;
-				void post.send(left, true).then((answer) => judge(left, answer).finally(nudge));
-			}
+			for (let entries = take(); entries.length; entries = take()) void send(entries, true).finally(nudge);
 		},
 	};
 }
 
-/** Takes the window's `fetch` now, before others wrap it. Resolves with undefined where nothing answered. */
-function openPost(page: Page, address: Address) {
-	const fetch = page.window.fetch.bind(page.window);
-	const url = `${address.collector}/v1/batches`;
-	let airborne = 0;
-	const send = async (entries: readonly Entry[], keepalive: boolean): Promise<Response | undefined> => {
-		const bytes = keepalive ? HEAD_BYTES + weightOf(entries) : 0;
-		airborne += bytes;
-		try {
-			// A string travels as text/plain: no preflight, which a closing page would not survive.
-			return await fetch(url, { method: 'POST', body: bodyOf(entries, page, address), keepalive, credentials: 'omit', mode: 'cors' });
-		} catch {
-			// Offline, refused or cut off: one answer for all, try again.
-			return undefined;
-		} finally {
-			airborne -= bytes;
-		}
-	};
-	return { send, airborne: () => airborne };
-}
-
 function bodyOf(entries: readonly Entry[], page: Page, { site, wantsStanding }: Address): string {
 	const { visitor = '', session = '', load = '' } = entries[0] ?? {};
-	const touchpoints = entries.map((each) => each.touchpoint);
 	const wants = wantsStanding() ? { wants: ['standing'] as const } : {};
+	const touchpoints = entries.map((each) => each.touchpoint);
 	return JSON.stringify({ version: WIRE_VERSION, site, visitor, session, load, sentAt: page.now(), ...wants, touchpoints } satisfies Batch);
-}
-
-/** What an answer without a receipt means for its batch: send it in halves, drop it, wait for a person, or wait. */
-function problemOf(status: number, count: number): Problem {
-	if (status === 413 && count > 1) return 'too-large';
-	if (status === 400 || status === 413) return 'bad-batch';
-	return status > 400 && status < 429 ? 'refused' : 'unreachable';
-}
-
-async function readReceipt(answer: Response | undefined): Promise<Receipt | undefined> {
-	try {
-		const body = answer?.ok ? await answer.json() : undefined;
-		return typeof body?.accepted === 'number' ? body : undefined;
-	} catch {
-		// A hotel's sign-in page answers 200 to everything: no receipt.
-		return undefined;
-	}
-}
-
-function retryAfterMs(answer: Response | undefined, now: number): number {
-	const after = answer?.headers.get('retry-after');
-	return after ? +after * 1_000 || Date.parse(after) - now || 0 : 0;
 }

@@ -34,7 +34,7 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 	const fault = (code: string, cause: unknown) => news.tell('fault', { code, cause });
 	const page = openPage(window, (cause) => fault('stopped', cause));
 	const identity = openIdentity(page, settings.site);
-	const outbox = openOutbox(page, (parts.openShelf ?? openShelf)(settings.site));
+	const outbox = openOutbox((parts.openShelf ?? openShelf)(settings.site));
 	const stamp = createStamp(page, createFrictionLimits());
 	const sender = openSender(page, outbox, {
 		...settings,
@@ -46,13 +46,15 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 		},
 	});
 
-	let leftovers: Promise<void> | undefined;
+	let hasOpened = false;
 	// Not before consent: even reading what an earlier page load left is a use of storage.
 	const unlock = () => {
-		if (consent.isGranted()) leftovers ??= outbox.open().then(sender.nudge);
+		if (hasOpened || !consent.isGranted()) return;
+		hasOpened = true;
+		outbox.open(sender.nudge);
 	};
 	const forget = () => {
-		if (identity.forget() || leftovers) outbox.clear();
+		if (identity.forget() || hasOpened) outbox.clear();
 	};
 	const isRefused = isRefusedByBrowser(window);
 	const consent = createConsent(isRefused ? 'denied' : settings.consentRequired ? 'required' : 'granted', (touchpoint: Touchpoint) => {
@@ -79,10 +81,7 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 			unlock();
 		},
 		forget,
-		async flush() {
-			await leftovers;
-			return sender.flush();
-		},
+		flush: sender.flush,
 		stop() {
 			unwatch();
 			sender.leave();

@@ -2,7 +2,7 @@ import type { PropValue, Receipt } from '#touchpoint';
 import type { Choice } from './consent.ts';
 import type { Observation, Registry } from './detectors/detector.ts';
 import { createNewsroom, type Newsroom } from './news.ts';
-import { type Options, readOptions, type Settings } from './options.ts';
+import { type Options, readOptions } from './options.ts';
 import { startTracking, type Tracker } from './start.ts';
 
 export type Props = Readonly<Record<string, PropValue>>;
@@ -52,35 +52,35 @@ export function createWaymark(registry: Registry): Waymark {
 	const news = createNewsroom();
 	/** By site; undefined while the page is prerendered. */
 	const trackers = new Map<string, Tracker | undefined>();
-	let early: ((tracker: Tracker) => void)[] | undefined = [];
+	let early: ((tracker: Tracker) => void)[] = [];
 
-	const attempt = (call: (tracker: Tracker) => void, tracker: Tracker) => {
-		try {
-			call(tracker);
-		} catch (cause) {
-			news.tell('fault', { code: 'bad-call', cause });
+	const tell = (call: (tracker: Tracker) => void) => {
+		const started = [...trackers.values()].filter((each) => each !== undefined);
+		if (!started.length && early.length < MOST_EARLY) early.push(call);
+		for (const tracker of started) {
+			try {
+				call(tracker);
+			} catch (cause) {
+				news.tell('fault', { code: 'bad-call', cause });
+			}
 		}
 	};
-	const tell = (call: (tracker: Tracker) => void) => {
-		if (early && early.length < MOST_EARLY) early.push(call);
-		for (const tracker of trackers.values()) if (tracker) attempt(call, tracker);
-	};
 	const see = (observation: () => Observation) => tell((tracker) => tracker.see(observation()));
-	const begin = (settings: Settings) => {
-		// Stopped again before it was ever shown.
-		if (!trackers.has(settings.site)) return;
-		trackers.set(settings.site, startTracking(settings, { window, registry, news }));
-		const said = early ?? [];
-		early = undefined;
-		said.forEach(tell);
-	};
 	const start = (options: Options) => {
 		const settings = typeof window === 'object' && readOptions({ ...options });
 		if (!settings) return () => {};
 		const { site } = settings;
+		const begin = () => {
+			// Stopped again before it was ever shown.
+			if (!trackers.has(site)) return;
+			trackers.set(site, startTracking(settings, { window, registry, news }));
+			const said = early;
+			early = [];
+			said.forEach(tell);
+		};
 		if (!trackers.has(site)) {
 			trackers.set(site, undefined);
-			whenShown(() => begin(settings));
+			whenShown(begin);
 		}
 		return () => {
 			trackers.get(site)?.stop();

@@ -16,7 +16,7 @@ interface Room {
 }
 
 const rooms: readonly Room[] = [
-	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: [] },
+	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: ['core-registry', 'detector'] },
 	{ folder: 'collector/stages', names: stages.map(({ name }) => name), others: [] },
 	{ folder: 'collector/reports', names: Object.keys(reports), others: ['csv', 'friction-wording', 'quoted', 'range', 'report', 'wording'] },
 	{ folder: 'collector/cli', names: Object.keys(commands), others: ['command', 'settings', 'with-store'] },

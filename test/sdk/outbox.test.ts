@@ -12,7 +12,7 @@ const seqs = (entries: readonly Entry[]) => entries.map((each) => each.touchpoin
 
 function outboxUpon(shelf: Shelf) {
 	const test = openTestPage();
-	return { ...test, outbox: openOutbox(test.page, shelf) };
+	return { ...test, outbox: openOutbox(shelf) };
 }
 
 describe('the outbox', () => {
@@ -43,7 +43,7 @@ describe('the outbox', () => {
 	it('brings what earlier page loads left, each load in a portion of its own, the oldest first', async () => {
 		const { shelf } = createTestShelf([entry(1, 'yesterday'), entry(2, 'yesterday'), entry(1, 'today')]);
 		const { outbox } = outboxUpon(shelf);
-		await outbox.open();
+		await new Promise<void>((opened) => outbox.open(opened));
 		outbox.add(ids, touchpoint(1));
 		const loads = [outbox.take(all), outbox.take(all), outbox.take(all)].map((taken) => taken.map((each) => each.load));
 		expect(loads).toEqual([['yesterday', 'yesterday'], ['today'], ['here']]);
@@ -73,21 +73,18 @@ describe('the outbox', () => {
 		expect(outbox.waiting().bytes).toBeGreaterThan(200);
 	});
 
-	it('says since when the first has been waiting', async () => {
-		const { outbox, tick, now } = outboxUpon(createTestShelf().shelf);
-		const began = now();
-		outbox.add(ids, touchpoint(1));
-		await tick(3_000);
-		outbox.add(ids, touchpoint(2));
-		expect(outbox.waiting()).toMatchObject({ count: 2, since: began });
-		outbox.take(all);
-		outbox.add(ids, touchpoint(3));
-		expect(outbox.waiting()).toMatchObject({ count: 1, since: began + 3_000 });
+	it('says since when the first has been waiting', () => {
+		const { outbox } = outboxUpon(createTestShelf().shelf);
+		outbox.add(ids, { ...touchpoint(1), at: 5_000 });
+		outbox.add(ids, { ...touchpoint(2), at: 8_000 });
+		expect(outbox.waiting()).toMatchObject({ count: 2, since: 5_000 });
+		outbox.take({ count: 1, bytes: 60_000 });
+		expect(outbox.waiting()).toMatchObject({ count: 1, since: 8_000 });
 	});
 
 	it('works from memory where storage refuses', async () => {
 		const { outbox } = outboxUpon(refusingShelf);
-		await outbox.open();
+		outbox.open(() => expect.unreachable());
 		outbox.add(ids, touchpoint(1));
 		const taken = outbox.take(all);
 		expect(seqs(taken)).toEqual([1]);
@@ -95,16 +92,11 @@ describe('the outbox', () => {
 		outbox.clear();
 	});
 
-	it('does not wait for a database that never opens', async () => {
-		const { outbox, tick } = outboxUpon(silentShelf);
-		let isOpen = false;
-		void outbox.open().then(() => {
-			isOpen = true;
-		});
-		await tick(900);
-		expect(isOpen).toBe(false);
-		await tick(200);
-		expect(isOpen).toBe(true);
+	it('does not wait for a database that never opens', () => {
+		const { outbox } = outboxUpon(silentShelf);
+		outbox.open(() => expect.unreachable());
+		outbox.add(ids, touchpoint(1));
+		expect(seqs(outbox.take(all))).toEqual([1]);
 	});
 
 	it('beyond a thousand drops page leaves first and actions last', async () => {

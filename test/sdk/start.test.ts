@@ -141,6 +141,7 @@ describe('starting', () => {
 		first.tracker.see({ kind: 'action', name: 'left-behind' });
 		await first.tick(0);
 		const second = startOn({ shelf });
+		await second.tick(0);
 		await second.tracker.flush();
 		expect(second.sent[0]?.batch.touchpoints).toMatchObject([{ name: 'left-behind' }]);
 		await second.tick(0);
