@@ -1,17 +1,16 @@
 import type { ElementName } from '#touchpoint';
 
 const LEVELS = 6;
-const SIBLINGS = 50;
 const LONGEST_NAME = 40;
 
 const OWNER_NAME = 'data-waymark-name';
-const TEST_IDS = ['data-testid', 'data-test', 'data-qa', 'data-cy'];
+const IDS = [OWNER_NAME, 'data-testid', 'data-test', 'data-qa', 'data-cy', 'id'];
 /** Three digits in a row is where counters and record ids begin; the prefixes are libraries that number their ids anew at each load. */
-const STABLE = /^(?!radix-|headlessui-|mui-\d|ember\d|.*\d{3})[a-z][\w-]{0,40}$/i;
+const STABLE = /^(?!radix-|headlessui-|mui-|ember|.*\d{3})[a-z][\w -]{0,40}$/i;
 /** Where one template makes many: the index would tell which record was pressed, and keep alike events apart. */
 const REPEATED = 'li,tr,[role=row],[role=option],[role=listitem]';
-/** Where a name may be a person's own words; and what owners have marked for Datadog, PostHog, Sentry, Clarity, OpenReplay, Highlight or Amplitude. */
-const PRIVATE = `${REPEATED},[role=log],[contenteditable],[data-private],[data-dd-privacy],.ph-no-capture,[class*=-mask],[data-clarity-mask],[data-openreplay-masked]`;
+/** Where a name may be a person's own words. */
+const PRIVATE = `${REPEATED},[role=log],[contenteditable],[data-private]`;
 /** An address, three digits in a row, an amount of money. */
 const TELLING = /@|\d{3}|\p{Sc}/u;
 
@@ -24,26 +23,16 @@ const ROLES = {
 	img: 'img',
 };
 const NAMED_BY_CONTENT = /^(button|link|tab|menuitem)$/;
+/** What else gives a name, to an element or to what it stands in: counted, not read. The words on an input are in `value`, where others hold what a visitor typed. */
+const ALSO_NAMED =
+	'[aria-label],[aria-labelledby],[title],[alt]:not([alt=""]),slot,input[type=submit],input[type=reset],input[type=button]';
 
-const rootOf = (element: Element) => element.getRootNode() as Document | ShadowRoot;
+/** The element above, out of open shadow roots. */
+const above = (element: Element): Element | undefined => element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
 
-/** The element above, seen as a reader of the page sees it: out of slots and of open shadow roots. */
-function above(element: Element): Element | null {
-	return element.assignedSlot ?? element.parentElement ?? (rootOf(element) as ShadowRoot).host ?? null;
-}
-
-function hasAbove(element: Element, selector: string): boolean {
-	for (let each: Element | null = element; each; each = above(each)) if (each.matches(selector)) return true;
-	return false;
-}
-
-/** A name that stays the same from load to load and from release to release. */
-function anchorOf(element: Element): string | undefined {
-	const owner = element.getAttribute(OWNER_NAME);
-	if (owner) return `[${OWNER_NAME}=${JSON.stringify(owner)}]`;
-	const testId = TEST_IDS.find((each) => STABLE.test(element.getAttribute(each) ?? ''));
-	if (testId) return `${element.localName}[${testId}=${element.getAttribute(testId)}]`;
-	return STABLE.test(element.id) ? `#${element.id}` : undefined;
+function isPrivate(element: Element): boolean {
+	const parent = above(element);
+	return element.matches(PRIVATE) || (!!parent && isPrivate(parent));
 }
 
 /** Tag, role and place among siblings; no classes, which tools write anew at each release. */
@@ -51,56 +40,42 @@ function placeOf(element: Element): string {
 	const { localName } = element;
 	const role = element.getAttribute('role');
 	let place = 1;
-	let before = element.previousElementSibling;
-	for (let i = 0; before && i < SIBLINGS; i++, before = before.previousElementSibling) if (before.localName === localName) place++;
+	for (let each = element.previousElementSibling; each; each = each.previousElementSibling) if (each.localName === localName) place++;
 	return `${localName}${role ? `[role=${role}]` : ''}:nth-of-type(${element.matches(REPEATED) ? '*' : place})`;
 }
 
-function selectorOf(element: Element, level = 1): string {
-	const anchor = anchorOf(element);
-	const parent = !anchor && level < LEVELS && above(element);
-	if (!parent || parent.localName === 'body') return anchor ?? placeOf(element);
-	return selectorOf(parent, level + 1) + (rootOf(parent) === rootOf(element) ? '>' : ' >>> ') + placeOf(element);
+/** From the nearest element whose name stays the same from load to load and from release to release. */
+function selectorOf(element: Element, levels = LEVELS): string {
+	for (const id of IDS) {
+		const value = element.getAttribute(id) ?? '';
+		if (STABLE.test(value)) return id === 'id' ? `#${value}` : `${element.localName}[${id}=${value}]`;
+	}
+	const parent = above(element);
+	if (levels === 1 || !parent || parent.localName === 'body') return placeOf(element);
+	return selectorOf(parent, levels - 1) + (element.parentElement ? '>' : ' >>> ') + placeOf(element);
 }
 
-function roleOf(element: Element): string | undefined {
-	const implied = Object.entries(ROLES).find(([, tags]) => element.matches(tags));
-	return element.getAttribute('role')?.split(' ')[0] || implied?.[0];
-}
+const wordsOf = (element: Element | null) => element?.getAttribute('aria-label') || element?.getAttribute('alt');
 
-/** What stands in the element, with the words that come in through its slot and the names of pictures. */
-function contentOf(element: Element): string {
-	const slotted = element.querySelector('slot')?.assignedNodes() ?? [];
-	const words = [element, ...slotted].map((each) => each.textContent).join('');
-	return words.trim() || nameIn(element.querySelector('[alt]:not([alt=""]),[aria-label]'));
-}
-
-const nameIn = (element: Element | null) => element?.getAttribute('aria-label') || element?.getAttribute('alt') || '';
-
-/** A small accessible name: enough for a yes or no, and for words that a developer recognises. Never what a visitor typed. */
-function accessibleName(element: Element, role = ''): string {
-	const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
-	const names = [
-		element.getAttribute(OWNER_NAME),
-		ids.map((id) => rootOf(element).getElementById(id)?.textContent).join(' '),
-		nameIn(element),
-		(element as HTMLInputElement).labels?.[0]?.textContent,
-		NAMED_BY_CONTENT.test(role) && contentOf(element),
-		element.getAttribute('title'),
-	];
-	return names.map((each) => (each || '').replace(/\s+/g, ' ').trim()).find(Boolean) ?? '';
+/** A small accessible name: words that a developer recognises, and never what a visitor typed. */
+function accessibleName(element: Element, role: string): string {
+	const name =
+		element.getAttribute(OWNER_NAME) ||
+		wordsOf(element) ||
+		(element as HTMLInputElement).labels?.[0]?.textContent ||
+		(NAMED_BY_CONTENT.test(role) && (element.textContent?.trim() || wordsOf(element.querySelector('[alt],[aria-label]'))));
+	return (name || '').replace(/\s+/g, ' ').trim();
 }
 
 /** Names an element so that a developer finds it and nobody is identified by it. */
 export function nameElement(element: Element, names: boolean): ElementName {
-	const role = roleOf(element);
+	const implied = Object.entries(ROLES).find(([, tags]) => element.matches(tags));
+	const role = element.getAttribute('role') ?? implied?.[0] ?? '';
 	const name = accessibleName(element, role);
-	// The words on such a button are in `value`, which on other inputs is what a visitor typed: counted here, never read.
-	const hasValue = element.matches('input[type=submit],input[type=reset],input[type=button][value]');
-	const isTellable = names && name && !TELLING.test(name) && !hasAbove(element, PRIVATE);
+	const isTellable = names && !TELLING.test(name) && !isPrivate(element);
 	return {
 		selector: selectorOf(element),
-		...(role && { role, hasName: !!name || hasValue }),
-		...(isTellable && { name: name.slice(0, LONGEST_NAME) }),
+		...(role && { role, hasName: !!(name || element.matches(ALSO_NAMED) || element.querySelector(ALSO_NAMED)) }),
+		...(isTellable && name && { name: name.slice(0, LONGEST_NAME) }),
 	};
 }

@@ -8,14 +8,13 @@ import { scrub } from './scrub.ts';
 export type Stamp = (observation: Observation) => Touchpoint | undefined;
 
 /** Numbers touchpoints in the order of this page load. */
-export function createStamp(page: Page, limits: FrictionLimits): Stamp {
-	let seq = 0;
+export function createStamp(page: Page, allows: FrictionLimits): Stamp {
+	let seq = 1;
 	return (observation) => {
-		const { location } = page.window;
-		const fact = scrub({ ...observation, at: observation.at ?? page.now(), page: observation.page ?? location.pathname });
-		if (fact.kind === 'page-view') limits.restart();
-		if (fact.kind === 'friction' && !limits.allow(fact.friction, fact.element?.selector ?? '', fact.at)) return undefined;
+		const { at = page.now(), page: path = page.window.location.pathname } = observation;
+		const touchpoint = scrub({ ...observation, at, page: path, seq }) as Touchpoint;
+		if (!allows(touchpoint)) return undefined;
 		seq++;
-		return { ...fact, seq } as Touchpoint;
+		return touchpoint;
 	};
 }

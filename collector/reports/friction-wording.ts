@@ -27,7 +27,9 @@ const own = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined
 function elementOf({ element }: Trouble): string {
 	if (!element) return 'something';
 	if (element.name) return quoted(element.name);
-	return `a ${own(roles, element.role ?? '') ?? 'part of the page'} without a name`;
+	const what = own(roles, element.role ?? '') ?? 'part of the page';
+	// It may have a name that was not told: in a list, or a private place.
+	return `a ${what}${element.hasName === false ? ' without a name' : ''}`;
 }
 
 /** A friction in plain words, as the second half of “one visitor …”. A detector this collector does not know yet still reads well. */

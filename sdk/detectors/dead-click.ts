@@ -1,30 +1,37 @@
-import { nameElement } from '../element-name.ts';
-import { type Detector, isIgnored } from './detector.ts';
+import type { Detector } from './detector.ts';
+import type { Gesture } from './judges/gesture.ts';
 import { openGestures } from './judges/gestures.ts';
+
+/** Nobody calls it dead who moves on within 2 s; within 3 s of leaving, the click itself may have navigated. */
+const LEAST_WAIT_MS = { timeout: 0, next: 2_000, leave: 3_000 };
+/** One press on a disabled control is curiosity. */
+const DISABLED_TWICE_MS = 5_000;
+
+const isAgain = (before: Gesture | undefined, press: Gesture) =>
+	before?.region === press.region && press.at - before.at <= DISABLED_TWICE_MS;
 
 /** A control was pressed, and nothing that a person can perceive followed. */
 export const deadClick: Detector = {
 	tier: 'open',
-	watch({ page, see, settings, share }) {
+	watch({ page, settings, share }) {
+		const { performance } = page.window;
 		/** Something was fetched since: not an answer, for nobody sees it, but a hint to where one was lost. */
 		const hasFetched = (since: number) => {
-			const { performance } = page.window;
-			const isSince = ({ startTime, initiatorType, name }: PerformanceResourceTiming) =>
-				performance.timeOrigin + startTime >= since && initiatorType !== 'beacon' && !name.startsWith(settings.collector);
+			const isSince = (each: PerformanceResourceTiming) =>
+				performance.timeOrigin + each.startTime >= since && each.initiatorType !== 'beacon' && !each.name.startsWith(settings.collector);
 			return (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(isSince);
 		};
-		share(openGestures).onUnanswered(({ affordance = 'role', evidence, path, region, seen }, wait) => {
-			if (isIgnored(path, 'dead-click')) return;
-			const element = nameElement(region, settings.names);
-			const wcag = affordance === 'cursor' ? ['4.1.2', '4.1.3'] : ['4.1.3'];
-			see({
-				kind: 'friction',
-				friction: 'dead-click',
-				...seen,
-				element,
-				evidence: { ...evidence, affordance, ...wait, network: hasFetched(seen.at) },
-				wcag,
-			});
+		let last: Gesture | undefined;
+		share(openGestures)('dead-click', ([press, before = last], wait) => {
+			if (!press || !wait) return undefined;
+			last = press;
+			const { affordance, evidence } = press;
+			const isDue = affordance && (!evidence.disabled || isAgain(before, press)) && wait.waitedMs >= LEAST_WAIT_MS[wait.ended];
+			if (!isDue || press.isAnswered || press.isReading) return undefined;
+			return {
+				evidence: { ...evidence, affordance, ...wait, network: hasFetched(press.at) },
+				wcag: affordance === 'cursor' ? ['4.1.2', '4.1.3'] : ['4.1.3'],
+			};
 		});
 	},
 };

@@ -48,10 +48,9 @@ export function pathOf(event: Event): readonly Element[] {
 	return event.composedPath().filter((each): each is Element => (each as Node).nodeType === 1);
 }
 
+/** Does any of these elements match? */
+export const hasMatch = (path: readonly Element[], selector: string): boolean => path.some((each) => each.matches(selector));
+
 /** True where the owner wants these elements left alone by everybody, or by the one named. */
-export function isIgnored(path: readonly Element[], name?: string): boolean {
-	return path.some((each) => {
-		const word = each.getAttribute(IGNORE);
-		return word !== null && (/^(true)?$/.test(word) || ` ${word} `.includes(` ${name} `));
-	});
-}
+export const isIgnored = (path: readonly Element[], name?: string): boolean =>
+	hasMatch(path, `[${IGNORE}=""],[${IGNORE}=true],[${IGNORE}~=${name}]`);

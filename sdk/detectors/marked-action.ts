@@ -3,35 +3,35 @@ import { type Detector, isIgnored, pathOf } from './detector.ts';
 
 const MARK = 'data-waymark';
 const PROP = 'data-waymark-prop-';
-/** Not `007`, which is a name made of digits. */
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+/** Numbers and flags; not `007`, which is a name made of digits. */
+const LITERAL = /^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$/;
 
-const readProp = (text: string): PropValue => (NUMBER.test(text) ? +text : text === 'true' || (text === 'false' ? false : text));
-
-function propsOf({ attributes }: Element): Record<string, PropValue> | undefined {
-	const props = [...attributes].filter(({ name }) => name.startsWith(PROP));
-	return props[0] && Object.fromEntries(props.map(({ name, value }) => [name.slice(PROP.length), readProp(value)]));
+function propsOf(marked: Element): Record<string, PropValue> {
+	const props: Record<string, PropValue> = {};
+	for (const { name, value } of marked.attributes) {
+		if (name.startsWith(PROP)) props[name.slice(PROP.length)] = LITERAL.test(value) ? JSON.parse(value) : value;
+	}
+	return props;
 }
 
 /** A browser follows a click on a label with one on its control: where both pass the mark, the second counts. */
-function isFollowed(path: readonly Element[], marked: Element): boolean {
-	const control = path.map((each) => (each as HTMLLabelElement).control).find(Boolean);
-	return !!control && !path.includes(control) && marked.contains(control);
-}
+const isFollowed = (path: readonly Element[], marked: Element): boolean =>
+	path.some((each) => {
+		const { control } = each as HTMLLabelElement;
+		return control && marked.contains(control) && !path.includes(control);
+	});
 
-/** An element that its owner marked with `data-waymark` was activated. */
+/** An element that its owner marked with `data-waymark` was activated: a form by its submit, all else by a click. */
 export const markedAction: Detector = {
 	tier: 'base',
 	watch({ page, see }) {
-		const watchFor = (type: 'click' | 'submit') =>
-			page.listen(type, (event) => {
-				const path = pathOf(event);
-				const marked = path.find((each) => each.hasAttribute(MARK));
-				const name = marked?.getAttribute(MARK);
-				if (!marked || !name || isIgnored(path) || (marked.localName === 'form') !== (type === 'submit')) return;
-				if (!isFollowed(path, marked)) see({ kind: 'action', name, props: propsOf(marked) });
-			});
-		watchFor('click');
-		watchFor('submit');
+		const tell = (event: Event) => {
+			const path = pathOf(event);
+			const marked = path.find((each) => each.getAttribute(MARK));
+			if (!marked || marked.matches('form') !== (event.type === 'submit') || isIgnored(path) || isFollowed(path, marked)) return;
+			see({ kind: 'action', name: `${marked.getAttribute(MARK)}`, props: propsOf(marked) });
+		};
+		page.listen('click', tell);
+		page.listen('submit', tell);
 	},
 };

@@ -16,7 +16,8 @@ export const pageLeave: Detector = {
 
 		const count = () => {
 			const now = page.now();
-			if (isVisible) visibleMs += now - countedAt;
+			// Never backwards, as a clock may go that is set right.
+			if (isVisible) visibleMs += Math.max(0, now - countedAt);
 			countedAt = now;
 			// The browser tells of a change after it: what is counted here was spent before it.
 			isVisible = !document.hidden;
@@ -26,7 +27,8 @@ export const pageLeave: Detector = {
 			// Sizes are read only here: in a scroll listener they would cost the page a layout.
 			const depth = (lowest + window.innerHeight) / document.documentElement.scrollHeight;
 			const scrollDepth = lowest ? Math.min(1, +depth.toFixed(2)) : undefined;
-			see({ kind: 'page-leave', page: path, visibleMs: Math.max(0, visibleMs), scrollDepth, vitals: vitals.take() });
+			see({ kind: 'page-leave', page: path, visibleMs, scrollDepth, vitals: vitals.latest });
+			vitals.latest = undefined;
 			visibleMs = lowest = 0;
 		};
 		page.listen('scroll', () => {
@@ -34,11 +36,11 @@ export const pageLeave: Detector = {
 		});
 		page.listen('visibilitychange', count);
 		page.listen('pagehide', () => leave());
-		share(openViews).onView(({ isRestored, left }) => {
-			if (isRestored) {
-				count();
-				visibleMs = 0;
-			} else leave(left.pathname);
+		share(openViews).onView((left) => {
+			if (left) return leave(left.pathname);
+			// The time in the cache was nobody's.
+			count();
+			visibleMs = 0;
 		});
 	},
 };

@@ -1,5 +1,4 @@
-import { nameElement } from '../element-name.ts';
-import { type Detector, isIgnored } from './detector.ts';
+import type { Detector } from './detector.ts';
 import { openGestures } from './judges/gestures.ts';
 
 /** What peers have come to, upwards from three: with fewer, double and triple clicks are rage. */
@@ -9,9 +8,9 @@ const BURST_MS = 1_000;
 const PERSISTENT = 3;
 const PERSISTENT_MS = 6_000;
 
-/** How presses at these times rage, if they do: fast, with hardly an answer; or slowly, without any. */
+/** How presses at these times, newest first, rage, if they do: fast, with hardly an answer; or slowly, without any. */
 function rageOf(times: readonly number[], spanMs: number, responded: number): 'burst' | 'persistent' | undefined {
-	const isFast = times.some((at, i) => (times[i + BURST - 1] ?? Infinity) - at <= BURST_MS);
+	const isFast = times.some((at, i) => at - (times[i + BURST - 1] ?? 0) <= BURST_MS);
 	// Steppers and carousels answer each press: nobody rages at those.
 	if (isFast && responded <= times.length - 2) return 'burst';
 	return times.length >= PERSISTENT && !responded && spanMs <= PERSISTENT_MS ? 'persistent' : undefined;
@@ -20,21 +19,15 @@ function rageOf(times: readonly number[], spanMs: number, responded: number): 'b
 /** Pressed again and again, and hardly anything answered. */
 export const rageClick: Detector = {
 	tier: 'open',
-	watch({ see, settings, share }) {
-		share(openGestures).onChain((chain) => {
-			const [first] = chain;
-			const last = chain[chain.length - 1];
-			const times = chain.map((each) => each.seen.at);
-			const spanMs = Math.max(...times) - Math.min(...times);
+	watch({ share }) {
+		share(openGestures)('rage-click', (chain) => {
+			const times = chain.map((each) => each.at);
+			const at = Math.min(...times);
+			const spanMs = Math.max(...times) - at;
 			const responded = chain.filter((each) => each.isAnswered).length;
 			const kind = rageOf(times, spanMs, responded);
-			if (!first || !last || !kind || isIgnored(first.path, 'rage-click')) return false;
-			const errored = chain.some((each) => each.evidence.errored);
-			const evidence = { ...first.evidence, count: chain.length, spanMs, kind, responded, errored };
-			// The last one, because it is still there where a control was drawn anew.
-			const element = nameElement(last.region, settings.names);
-			see({ kind: 'friction', friction: 'rage-click', ...first.seen, element, evidence, wcag: ['4.1.3'] });
-			return true;
+			if (!kind || chain.some((each) => each.isReading)) return undefined;
+			return { at, evidence: { ...chain[0]?.evidence, count: chain.length, spanMs, kind, responded }, wcag: ['4.1.3'] };
 		});
 	},
 };

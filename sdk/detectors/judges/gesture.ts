@@ -1,14 +1,15 @@
 import type { Instant } from '#touchpoint';
-import { isIgnored, pathOf, type Watch } from '../detector.ts';
-import { affordanceOf, controlIn, isDisabled, isUnjudged } from './control.ts';
+import type { Page } from '../../page.ts';
+import { hasMatch, pathOf } from '../detector.ts';
+import { controlIn, DISABLED, NEEDS_NO_ANSWER, UNJUDGED } from './control.ts';
 
 /** A control larger than this is not compared: any change in it counts. */
 const MOST_DESCENDANTS = 60;
 
 /** One press and release, or one activation by other means. Counted instead of clicks, of which a label makes two and a disabled button none. */
 export interface Gesture {
-	/** Where and when, as a touchpoint says it. */
-	readonly seen: { readonly at: Instant; readonly page: string };
+	readonly at: Instant;
+	readonly page: string;
 	/** What is known of it, as a touchpoint says it; some of it only afterwards. */
 	readonly evidence: {
 		/** Two values only: a third, or a missing one, would mark assistive technology. */
@@ -18,16 +19,17 @@ export interface Gesture {
 		errored: boolean;
 	};
 	/** What made the visitor expect an answer, if anything did. */
-	readonly affordance: 'role' | 'cursor' | undefined;
-	readonly path: readonly Element[];
+	readonly affordance: 'role' | 'cursor' | false;
 	/** The control, or else the element itself. */
 	readonly region: Element;
 	readonly isControl: boolean;
-	readonly x: number;
-	readonly y: number;
+	/** The region, and all that the press passed. */
+	readonly path: readonly Element[];
+	readonly clientX: number;
+	readonly clientY: number;
 	readonly href: string;
 	/** How the region was written before it. */
-	form: string;
+	form: unknown;
 	/** Something a person can perceive followed. */
 	isAnswered: boolean;
 	/** Only the control itself changed, in ways that may be no more than feedback. */
@@ -36,36 +38,55 @@ export interface Gesture {
 	isReading: boolean;
 }
 
-/** How a region is written: empty if it is too large to compare. */
-export const formOf = (region: Element): string => (region.getElementsByTagName('*').length < MOST_DESCENDANTS ? region.outerHTML : '');
+/** How a region is written; like nothing else if it is too large to compare. */
+export const formOf = (region: Element): unknown => (region.getElementsByTagName('*')[MOST_DESCENDANTS] ? Symbol() : region.outerHTML);
 
-export const hasSelection = (document: Document): boolean => document.getSelection()?.isCollapsed === false;
+export const hasSelection = ({ window }: Page): boolean => window.document.getSelection()?.isCollapsed === false;
+
+type Point = Pick<MouseEvent, 'clientX' | 'clientY'>;
+
+export const pxBetween = (a: Point, b: Point): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
 
 /** What is known of a gesture when it begins; undefined where nothing can be judged by it. */
-export function createGesture({ page }: Watch, event: MouseEvent): Gesture | undefined {
-	const path = pathOf(event);
-	const { document, location } = page.window;
-	const control = controlIn(path);
-	const region = control ?? path[0];
-	if (!region || isIgnored(path) || isUnjudged([region, ...path])) return undefined;
+export function createGesture(page: Page, event: MouseEvent): Gesture | undefined {
+	const { window } = page;
+	const passed = pathOf(event);
+	const control = controlIn(passed);
+	const region = control ?? passed[0];
+	if (!region) return undefined;
+	const path = [region, ...passed];
+	if (hasMatch(path, UNJUDGED)) return undefined;
+	// The shape of the cursor promises something too. A label that is left without a control is a fault, but one that a linter finds.
+	const promise = control ? region.localName !== 'label' && 'role' : window.getComputedStyle(region).cursor === 'pointer' && 'cursor';
 	return {
-		seen: { at: page.now(), page: location.pathname },
+		at: page.now(),
+		page: window.location.pathname,
+		href: window.location.href,
+		clientX: event.clientX,
+		clientY: event.clientY,
 		evidence: {
 			input: (event as PointerEvent).pointerType === 'touch' ? 'touch' : 'other',
-			disabled: isDisabled(region),
+			disabled: region.matches(DISABLED),
 			popupBlocked: false,
 			errored: false,
 		},
-		affordance: affordanceOf(page.window, path, control),
-		path,
+		affordance: !hasMatch(path, NEEDS_NO_ANSWER) && promise,
 		region,
 		isControl: !!control,
-		x: event.clientX,
-		y: event.clientY,
-		href: location.href,
+		path,
 		form: formOf(region),
 		isAnswered: false,
 		isStirred: false,
-		isReading: hasSelection(document),
+		isReading: hasSelection(page),
 	};
+}
+
+/** What the visitor did last. */
+export interface Latest {
+	/** What happens now is credited to it; to none after a key, or after a press that cannot be judged. */
+	gesture: Gesture | undefined;
+	/** When something was pressed, typed or scrolled. */
+	at: Instant;
+	/** When the window or its tab came to the front, or left it. */
+	wokenAt: Instant;
 }

@@ -1,7 +1,9 @@
-import type { Watch } from '../detector.ts';
-import { openActivity } from './activity.ts';
-import { formOf, type Gesture, hasSelection } from './gesture.ts';
+import { nameElement } from '../../element-name.ts';
+import { isIgnored, type Observation, type Watch } from '../detector.ts';
+import { watchActivity } from './activity.ts';
+import { formOf, type Gesture, hasSelection, type Latest, pxBetween } from './gesture.ts';
 import { watchPresses } from './presses.ts';
+import { openSight } from './sight.ts';
 
 /** People who press slowly (tremor, switch or dwell input) do so at 0.8 to 2 s intervals. */
 const CHAIN_GAP_MS = 2_500;
@@ -13,124 +15,92 @@ const FADED_MS = 700;
 const SCROLL_MS = 400;
 /** Sentry gives up at the same time, and found 0.25 to 3 s normal (issue 8295). */
 const UNANSWERED_MS = 7_000;
-/** Nobody calls it dead who moves on within 2 s; within 3 s of leaving, the click itself may have navigated. */
-const LEAST_WAIT_MS = { timeout: 0, next: 2_000, leave: 3_000 };
-/** One press on a disabled control is curiosity. */
-const DISABLED_TWICE_MS = 5_000;
 
-/** Why the wait ended: time was up, the person did something else, or left. */
-export type Ended = keyof typeof LEAST_WAIT_MS;
-
-type Verdict = (gesture: Gesture, wait: { readonly waitedMs: number; readonly ended: Ended }) => void;
-
-/** Judges what presses mean together, and which of them are never answered. */
-export interface Gestures {
-	/** Presses on one thing, one after the other. Who returns true has told of them: none of them is then told as unanswered. */
-	onChain(listener: (chain: readonly Gesture[]) => boolean): void;
-	onUnanswered(listener: Verdict): void;
+export interface Wait {
+	readonly waitedMs: number;
+	/** Time was up, the person did something else, or left. */
+	readonly ended: 'timeout' | 'next' | 'leave';
 }
+
+type Finding = Partial<Extract<Observation, { kind: 'friction' }>>;
+
+/**
+ * What a detector makes of presses on one thing, newest first; undefined if nothing. Asked when their chain is complete, and with a `wait`
+ * when nothing more can answer them. The first that finds something has the chain to itself.
+ */
+export type Verdict = (chain: readonly Gesture[], wait?: Wait) => Finding | undefined;
 
 /** Does `next` go on with what `last` began? */
 function isContinued(last: Gesture, next: Gesture): boolean {
-	if (next.seen.at - last.seen.at > CHAIN_GAP_MS) return false;
-	const px = Math.hypot(next.x - last.x, next.y - last.y);
+	if (next.at - last.at > CHAIN_GAP_MS) return false;
+	const px = pxBetween(last, next);
 	if (next.region === last.region) return next.isControl || px <= SAME_SPOT_PX;
 	return !last.region.isConnected && last.region.localName === next.region.localName && px <= REPLACED_PX;
 }
 
 /** What only stirred the control was an answer if it has left the control changed. */
-function settle(gestures: readonly Gesture[]): void {
-	for (const gesture of gestures) {
-		if (gesture.isStirred && (!gesture.form || gesture.form !== formOf(gesture.region))) gesture.isAnswered = true;
-	}
+function settle(chain: readonly Gesture[]): void {
+	for (const gesture of chain) if (gesture.isStirred && gesture.form !== formOf(gesture.region)) gesture.isAnswered = true;
 }
 
-/** Candidates wait one at a time: what happens is credited to the latest press only. */
-function createCandidates({ page }: Watch, tell: Verdict) {
-	const { document } = page.window;
-	let latest: Gesture | undefined;
-	let lastDisabled: Gesture | undefined;
-	let cancel = () => {};
-	const drop = () => {
-		latest = undefined;
-		cancel();
-	};
-	const end = (ended: Ended) => {
-		const gesture = latest;
-		drop();
-		if (!gesture) return;
-		settle([gesture]);
-		const waitedMs = page.now() - gesture.seen.at;
-		const isReading = gesture.isReading || hasSelection(document);
-		if (!gesture.isAnswered && !isReading && waitedMs >= LEAST_WAIT_MS[ended]) tell(gesture, { waitedMs, ended });
-	};
-	const wait = (gesture: Gesture) => {
-		const { at } = gesture.seen;
-		if (gesture.evidence.disabled) {
-			const before = lastDisabled;
-			lastDisabled = gesture;
-			if (gesture.region !== before?.region || at - before.seen.at > DISABLED_TWICE_MS) return;
-		}
-		if (!gesture.affordance) return;
-		latest = gesture;
-		cancel = page.after(at + UNANSWERED_MS - page.now(), () => end('timeout'));
-	};
-	return { drop, end, wait };
+/** What is known of a press holds for the next one of its chain. */
+function goOn(last: Gesture, next: Gesture): void {
+	next.evidence.errored = last.evidence.errored;
+	if (next.at - last.at < FADED_MS) next.form = last.form;
+	else settle([last]);
 }
 
-export function openGestures(watch: Watch): Gestures {
-	const { page } = watch;
-	const chainListeners: ((chain: readonly Gesture[]) => boolean)[] = [];
-	const verdictListeners: Verdict[] = [];
-	const activity = watch.share(openActivity);
-	const candidates = createCandidates(watch, (...verdict) => {
-		for (const tell of verdictListeners) tell(...verdict);
-	});
-	let chain: Gesture[] = [];
+/** Has detectors judge what presses mean together, and which of them are never answered. */
+export function openGestures({ page, see, settings }: Watch): (friction: string, verdict: Verdict) => void {
+	const verdicts: (readonly [string, Verdict])[] = [];
+	const latest: Latest = { gesture: undefined, at: 0, wokenAt: 0 };
+	const look = openSight(page, latest);
+	let chain: readonly Gesture[] = [];
 	let scrolledAt = 0;
 	let cancel = () => {};
 
-	const endChain = () => {
-		const ended = chain;
-		chain = [];
-		cancel();
-		if (!ended.length) return;
-		settle(ended);
-		// What a press has selected stays so until the next one, which ends the chain before it can take effect.
-		const isReading = ended.some((each) => each.isReading) || hasSelection(page.window.document);
-		if (!isReading && chainListeners.filter((tell) => tell(ended)).length) candidates.drop();
+	const judge = (ended?: Wait['ended']) => {
+		const [press] = chain;
+		if (!press) return;
+		settle(chain);
+		// What a press has selected stays so until the next one, which is judged before it can take effect.
+		if (hasSelection(page)) press.isReading = true;
+		// A drag or a long press after it may have taken its answer.
+		const wait = ended && press === latest.gesture ? { waitedMs: page.now() - press.at, ended } : undefined;
+		const isTold = verdicts.some(([friction, verdict]) => {
+			const finding = isIgnored(press.path, friction) ? undefined : verdict(chain, wait);
+			const element = finding && nameElement(press.region, settings.names);
+			if (finding) see({ kind: 'friction', friction, at: press.at, page: press.page, element, ...finding });
+			return finding;
+		});
+		if (ended || isTold) chain = [];
+	};
+	const markReading = () => {
+		if (latest.gesture && Math.abs(latest.gesture.at - scrolledAt) < SCROLL_MS) latest.gesture.isReading = true;
 	};
 	const begin = (gesture?: Gesture) => {
-		const last = chain[chain.length - 1];
-		if (gesture && last && isContinued(last, gesture)) {
-			candidates.drop();
-			if (gesture.seen.at - last.seen.at < FADED_MS) gesture.form = last.form;
-			else settle(chain);
-		} else {
-			endChain();
-			candidates.end('next');
-		}
-		if (gesture && gesture.seen.at - scrolledAt < SCROLL_MS) gesture.isReading = true;
-		activity.credit(gesture);
+		const [last] = chain;
+		cancel();
+		latest.at = page.now();
+		if (!gesture || !last || !isContinued(last, gesture)) judge('next');
+		else goOn(last, gesture);
+		latest.gesture = gesture;
+		markReading();
+		if (gesture) look(gesture.path);
 	};
 	const complete = (gesture: Gesture) => {
-		chain.push(gesture);
-		cancel();
-		cancel = page.after(CHAIN_GAP_MS, endChain);
-		candidates.wait(gesture);
+		chain = [gesture, ...chain];
+		cancel = page.after(CHAIN_GAP_MS, () => {
+			judge();
+			cancel = page.after(gesture.at + UNANSWERED_MS - page.now(), () => judge('timeout'));
+		});
 	};
-	watchPresses(watch, { begin, complete });
+	watchActivity(page, latest);
+	watchPresses(page, latest, { begin, complete });
 	page.listen('scroll', () => {
-		scrolledAt = page.now();
-		const last = chain[chain.length - 1];
-		if (last && scrolledAt - last.seen.at < SCROLL_MS) last.isReading = true;
+		latest.at = scrolledAt = page.now();
+		markReading();
 	});
-	page.listen('pagehide', () => {
-		endChain();
-		candidates.end('leave');
-	});
-	return {
-		onChain: (listener) => chainListeners.push(listener),
-		onUnanswered: (listener) => verdictListeners.push(listener),
-	};
+	page.listen('pagehide', () => judge('leave'));
+	return (friction, verdict) => verdicts.push([friction, verdict]);
 }

@@ -1,5 +1,5 @@
-import type { Watch } from '../detector.ts';
-import { createGesture, type Gesture } from './gesture.ts';
+import type { Page } from '../../page.ts';
+import { createGesture, type Gesture, type Latest, pxBetween } from './gesture.ts';
 
 const MOST_PX = 10;
 /** Longer is a long press, which has a meaning of its own. */
@@ -19,53 +19,47 @@ export interface Presses {
 }
 
 /** Tells presses that ask for an answer from drags, long presses, text fields and everything else that a pointer does. */
-export function watchPresses(watch: Watch, { begin, complete }: Presses): void {
-	const { page } = watch;
+export function watchPresses(page: Page, latest: Latest, { begin, complete }: Presses): void {
 	let pressed: Gesture | undefined;
 	let pointerAt = 0;
 	let keyAt = 0;
-	let wokenAt = 0;
 
+	// What scripts dispatch is nobody's press.
+	const listen = (type: string, listener: (event: PointerEvent) => void) =>
+		page.listen(type, (event) => event.isTrusted && listener(event as PointerEvent));
 	const start = (event: MouseEvent) => {
-		const { button, ctrlKey, metaKey, shiftKey, altKey } = event;
-		const isPlain = !(button || ctrlKey || metaKey || shiftKey || altKey) && page.now() - wokenAt >= WAKING_MS;
-		pressed = isPlain ? createGesture(watch, event) : undefined;
+		const isSpecial = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+		const isPlain = !isSpecial && page.now() - latest.wokenAt >= WAKING_MS;
+		pressed = isPlain ? createGesture(page, event) : undefined;
 		begin(pressed);
-	};
-	const finish = () => {
-		const gesture = pressed;
-		pressed = undefined;
-		if (gesture) complete(gesture);
 	};
 	const abort = () => {
 		pressed = undefined;
 	};
-	page.listen('pointerdown', (event) => {
+	const finish = () => {
+		if (pressed) complete(pressed);
+		abort();
+	};
+	listen('pointerdown', (event) => {
 		pointerAt = page.now();
-		if (event.isTrusted && (event as PointerEvent).isPrimary) start(event as PointerEvent);
+		if (event.isPrimary) start(event);
 		else abort();
 	});
-	page.listen('pointerup', (event) => {
+	listen('pointerup', (event) => {
 		pointerAt = page.now();
-		const { clientX, clientY } = event as PointerEvent;
-		if (pressed && pointerAt - pressed.seen.at <= LONGEST_PRESS_MS && Math.hypot(clientX - pressed.x, clientY - pressed.y) <= MOST_PX)
-			finish();
+		if (pressed && pointerAt - pressed.at <= LONGEST_PRESS_MS && pxBetween(pressed, event) <= MOST_PX) finish();
 	});
-	for (const type of ['pointercancel', 'contextmenu', 'dragstart']) page.listen(type, abort);
-	page.listen('keydown', (event) => {
+	listen('pointercancel', abort);
+	listen('contextmenu', abort);
+	listen('dragstart', abort);
+	listen('keydown', () => {
 		keyAt = page.now();
-		if (event.isTrusted && !(event as KeyboardEvent).repeat) begin();
+		begin();
 	});
-	page.listen('click', (event) => {
+	listen('click', (event) => {
 		const now = page.now();
-		if (!event.isTrusted || now - pointerAt < AFTER_POINTER_MS || now - keyAt < AFTER_KEY_MS) return;
-		start(event as MouseEvent);
+		if (now - pointerAt < AFTER_POINTER_MS || now - keyAt < AFTER_KEY_MS) return;
+		start(event);
 		finish();
 	});
-	const wake = ({ target }: Event) => {
-		const { document } = page.window;
-		if (target === page.window || (target === document && !document.hidden)) wokenAt = page.now();
-	};
-	page.listen('focus', wake);
-	page.listen('visibilitychange', wake);
 }

@@ -1,38 +1,73 @@
-import type { HostWindow, Page } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { createAmbient } from './ambient.ts';
+import type { Latest } from './gesture.ts';
 
+/** States that are drawn, or announced. */
+const STATE = /^(aria-(?!label|describedby)|(open|hidden|disabled|checked|value|href|src)$)/;
+const IGNORED = '[data-waymark-ignore~=activity]';
 /** Beyond it, watching attributes would cost the page more than an answer is worth: 2 µs each, measured. */
 const STORM = 2_000;
 const MOST_RECORDS = 40;
+/** As long as a press waits for its answer, and a margin. */
+const CREDIT_MS = 7_600;
+/** Short looks at the page while nobody touches it, to learn what changes by itself. */
+const SAMPLE_MS = 1_200;
+const SAMPLE_EVERY_MS = 15_000;
+const FIRST_SAMPLE_MS = 500;
+const QUIET_MS = 2_000;
 
-/** Sees the document change, for a while. */
-export interface Sight {
-	/** Looks at these roots and no others from now on, until `rest`. */
-	watch(roots: Iterable<Node>): void;
-	rest(): void;
-}
+/** Is the node in the region, also inside an open shadow root of it? A link that is in no document has a `host` too, but that is a word. */
+const isWithin = (region: Node, node: Node | undefined): boolean =>
+	!!node?.nodeType && (region.contains(node) || isWithin(region, (node.getRootNode() as ShadowRoot).host));
 
-/** Zone.js replaces the observer by one that makes Angular check the page for changes at each record. */
-function observerOf(window: HostWindow): typeof MutationObserver {
-	const { Zone } = window as { Zone?: { __symbol__?(name: string): string } };
-	const name = Zone?.__symbol__?.('MutationObserver') as 'MutationObserver' | undefined;
-	return (name && window[name]) || window.MutationObserver;
-}
+const touchedBy = (record: MutationRecord): readonly Node[] => [...record.addedNodes, ...record.removedNodes];
 
-export function openSight(page: Page, look: (records: readonly MutationRecord[]) => void): Sight {
-	let watched: Iterable<Node> = [];
-	const watch = (roots: Iterable<Node>, attributes = true) => {
-		watched = roots;
+/** Elements that come or go are news: a chat line, a list of results. Everything else may come from something that changes by itself. */
+const hasNews = (record: MutationRecord) => touchedBy(record).some((node) => node.nodeType !== 3);
+
+/** A change inside a control that is more than feedback: a state, or text. */
+const isTelling = (record: MutationRecord) =>
+	STATE.test(`${record.attributeName}`) || record.type === 'characterData' || touchedBy(record).some((node) => node.textContent?.trim());
+
+const isExcused = (node: Node) => (node.nodeType === 1 ? (node as Element) : node.parentElement)?.closest(IGNORED);
+
+/** Sees the document change, and credits it to the latest gesture. Call what it returns when one begins, with what that passed. */
+export function openSight(page: Page, latest: Latest): (path: readonly Element[]) => void {
+	const ambient = createAmbient();
+	let roots: readonly Node[] = [];
+
+	const weigh = (record: MutationRecord) => {
+		const { gesture } = latest;
+		const now = page.now();
+		const mayBeOwn = !hasNews(record);
+		const isOwn = mayBeOwn && ambient.has(record.target, now);
+		if (mayBeOwn && now - latest.at > QUIET_MS) ambient.note(record.target, now);
+		if (!gesture || isOwn || isExcused(record.target)) return;
+		const isFeedback = isWithin(gesture.region, record.target) && !isTelling(record);
+		gesture[isFeedback ? 'isStirred' : 'isAnswered'] = true;
+	};
+	const observe = (attributes: boolean) => {
 		observer.disconnect();
 		for (const root of roots) observer.observe(root, { subtree: true, childList: true, characterData: true, attributes });
 	};
-	const Observer = observerOf(page.window);
-	const observer = new Observer(
+	const observer = new page.window.MutationObserver(
 		page.guard((records: MutationRecord[]) => {
-			if (records.length > STORM) watch(watched, false);
-			look(records.slice(0, MOST_RECORDS));
+			if (records.length > STORM) observe(false);
+			records.slice(0, MOST_RECORDS).forEach(weigh);
 		}),
 	);
-	const rest = () => observer.disconnect();
-	page.onClose(rest);
-	return { watch: (roots) => watch(roots), rest };
+	const look = (ms: number, path: readonly Element[] = []) => {
+		cancel();
+		roots = [page.window.document, ...path.map((each) => each.getRootNode())];
+		observe(true);
+		cancel = page.after(ms, rest);
+	};
+	const sample = () => look(SAMPLE_MS);
+	const rest = () => {
+		observer.disconnect();
+		cancel = page.after(ambient.isUnsure(page.now()) ? 0 : SAMPLE_EVERY_MS, sample);
+	};
+	let cancel = page.after(FIRST_SAMPLE_MS, sample);
+	page.onClose(() => observer.disconnect());
+	return (path) => look(CREDIT_MS, path);
 }

@@ -246,8 +246,8 @@ describe('a hostile text', () => {
 		test.clock.pass(10 * DAY);
 		await test.sweep();
 		expect((await figuresOf(test)).groups.map(({ before }) => before).sort()).toEqual([
-			'met “constructor” at a part of the page without a name',
-			'met “valueof” at a part of the page without a name',
+			'met “constructor” at a part of the page',
+			'met “valueof” at a part of the page',
 		]);
 	});
 });

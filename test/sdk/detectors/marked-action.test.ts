@@ -25,7 +25,7 @@ describe('a marked action', () => {
 		click('button');
 		expect(seen).toEqual([]);
 		fire('submit', find('form'));
-		expect(seen).toEqual([{ kind: 'action', name: 'order', props: undefined }]);
+		expect(seen).toEqual([{ kind: 'action', name: 'order', props: {} }]);
 	});
 
 	it('of a marked link within a form is not told again by the submit', () => {

@@ -52,17 +52,14 @@ describe('a page view', () => {
 		expect(seen[1]).toEqual({ kind: 'page-view', title: 'Home', referrer: undefined, campaign: undefined });
 	});
 
-	it("leaves out a title that is still the previous page's, and takes one that is new", async () => {
-		const { seen, history, document, tick } = viewsOn({ title: 'A' });
+	it("by a script has no title, for it is still the previous page's", () => {
+		const { seen, history } = viewsOn({ title: 'A' });
 		history.pushState({}, '', '/b');
-		document.title = 'B';
-		await tick(2_000);
-		history.pushState({}, '', '/c');
-		document.title = 'C';
-		history.pushState({}, '', '/d');
-		await tick(2_000);
-		document.title = 'E';
-		history.pushState({}, '', '/e');
-		expect(seen.map((each) => each.kind === 'page-view' && each.title)).toEqual(['A', undefined, undefined, undefined, 'E']);
+		expect(seen.map((each) => each.kind === 'page-view' && each.title)).toEqual(['A', undefined]);
+	});
+
+	it('takes no more of a campaign than the collector does', () => {
+		const { seen } = viewsOn({ url: `https://shop.example/?utm_source=${'x'.repeat(300)}` });
+		expect(seen).toMatchObject([{ campaign: { source: 'x'.repeat(200) } }]);
 	});
 });

@@ -19,7 +19,7 @@ describe('a search', () => {
 	it('is read from the address, with the results that the page says it shows', async () => {
 		const { seen, tick } = searchesOn({ url: 'https://shop.example/search?q=blue+mugs', html: '<p data-waymark-results="0">Nothing</p>' });
 		await tick(1_000);
-		expect(seen).toMatchObject([{ kind: 'search', term: 'blue mugs', page: '/search', results: 0, refines: undefined }]);
+		expect(seen).toMatchObject([{ kind: 'search', term: 'blue mugs', page: '/search', results: 0, refines: false }]);
 	});
 
 	it('waits for the document before it reads the results', async () => {
@@ -27,7 +27,9 @@ describe('a search', () => {
 		await tick(3_000);
 		expect(seen).toEqual([]);
 		document.body.innerHTML = '<p data-waymark-results="12"></p>';
+		Object.defineProperty(document, 'readyState', { value: 'interactive' });
 		fire('DOMContentLoaded', document);
+		await tick(1_000);
 		expect(seen).toMatchObject([{ term: 'mugs', results: 12 }]);
 	});
 
@@ -52,7 +54,7 @@ describe('a search', () => {
 	it('of another site that led here is not ours', async () => {
 		const { seen, tick } = searchesOn({ url: 'https://shop.example/?q=mugs', referrer: 'https://search.example/?q=pottery' });
 		await tick(1_000);
-		expect(seen).toMatchObject([{ term: 'mugs', refines: undefined }]);
+		expect(seen).toMatchObject([{ term: 'mugs', refines: false }]);
 	});
 
 	it('by a form that leads to an address with the term is told there, not here', async () => {
@@ -62,6 +64,16 @@ describe('a search', () => {
 		await submit('plates');
 		fire('pagehide');
 		expect(seen).toEqual([]);
+	});
+
+	it.each([
+		'<form role=search method=post action="/find"><input name=q></form>',
+		'<form role=search action="/find"><input name=suche></form>',
+	])('by a form that leads to a page whose address does not tell is told as the visitor leaves: %s', async (html) => {
+		const { seen, submit, fire } = searchesOn({ html });
+		await submit('mugs');
+		fire('pagehide');
+		expect(seen).toMatchObject([{ term: 'mugs', page: '/' }]);
 	});
 
 	it('by a form that the page handles itself is told once, also where it then shows in the address', async () => {
@@ -74,10 +86,26 @@ describe('a search', () => {
 		expect(seen).toMatchObject([{ term: 'mugs', page: '/search', results: 3 }]);
 	});
 
-	it('by a form whose address does not show it is told as the visitor leaves', async () => {
-		const { seen, submit, fire } = searchesOn({ html: '<form role=search method=post><input name=finder></form>' });
-		await submit('mugs');
+	it('by a form whose script loads the address with the term is told there, not here', async () => {
+		const { seen, submit, fire } = searchesOn({ html: '<form role=search><input></form>' });
+		await submit('mugs', true);
 		fire('pagehide');
+		expect(seen).toEqual([]);
+	});
+
+	it('from an address is not told again after one by a form', async () => {
+		const { seen, tick, submit, fire } = searchesOn({ url: 'https://shop.example/?q=mugs', html: '<form role=search><input></form>' });
+		await submit('cups', true);
+		await tick(5_000);
+		fire('pagehide');
+		expect(seen).toMatchObject([{ term: 'mugs' }, { term: 'cups', refines: true }]);
+	});
+
+	it('never reads a hidden field', async () => {
+		const { seen, tick, submit, find } = searchesOn({ html: '<form role=search><input type=hidden><input></form>' });
+		(find('input:not([type])') as HTMLInputElement).value = 'mugs';
+		await submit('token', true);
+		await tick(1_000);
 		expect(seen).toMatchObject([{ term: 'mugs' }]);
 	});
 
@@ -88,7 +116,7 @@ describe('a search', () => {
 			await tick(200);
 		}
 		await tick(1_000);
-		expect(seen).toMatchObject([{ term: 'mugs', refines: undefined }]);
+		expect(seen).toMatchObject([{ term: 'mugs', refines: false }]);
 	});
 
 	it('one after the other in the same page: the second refines the first', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Latest } from '../../../../sdk/detectors/judges/gesture.ts';
 import { openSight } from '../../../../sdk/detectors/judges/sight.ts';
 import { openTestPage } from '../../../support/page.ts';
 
 /** Observers that do what a test tells them. */
-function openSightOn(prepare: (window: Record<string, unknown>, Observer: unknown) => void) {
-	const test = openTestPage();
+function openSightOn() {
+	const test = openTestPage({ html: '<p></p>' });
 	const observed: MutationObserverInit[] = [];
 	const callbacks: ((records: readonly object[]) => void)[] = [];
 	let rests = 0;
@@ -19,46 +20,59 @@ function openSightOn(prepare: (window: Record<string, unknown>, Observer: unknow
 			rests++;
 		}
 	}
-	prepare(test.window as unknown as Record<string, unknown>, Observer);
-	const looked: number[] = [];
-	const sight = openSight(test.page, (records) => looked.push(records.length));
-	const bring = (count: number) => callbacks[0]?.(Array.from({ length: count }, () => ({})));
-	return { ...test, sight, observed, looked, bring, rests: () => rests };
+	Object.assign(test.window, { MutationObserver: Observer });
+	const latest: Latest = { gesture: undefined, at: test.now(), wokenAt: 0 };
+	const look = openSight(test.page, latest);
+	/** Brings this many records, and says how many of them were looked at. */
+	const bring = (count: number) => {
+		let looked = 0;
+		const record = {
+			addedNodes: [],
+			removedNodes: [],
+			get target() {
+				looked++;
+				return test.document.body;
+			},
+		};
+		callbacks[0]?.(Array.from({ length: count }, () => record));
+		return looked;
+	};
+	return { ...test, look, observed, bring, rests: () => rests };
 }
-
-const plain = (window: Record<string, unknown>, Observer: unknown) => Object.assign(window, { MutationObserver: Observer });
 
 describe('sight', () => {
 	it('looks at no more than forty records at a time', () => {
-		const { looked, bring } = openSightOn(plain);
-		bring(3);
-		bring(500);
-		expect(looked).toEqual([3, 40]);
+		const { bring } = openSightOn();
+		const each = bring(1);
+		expect(each).toBeGreaterThan(0);
+		expect(bring(3)).toBe(3 * each);
+		expect(bring(500)).toBe(40 * each);
 	});
 
-	it('stops watching attributes in a storm, until it is told to watch again', () => {
-		const { sight, observed, bring, document } = openSightOn(plain);
-		sight.watch([document]);
+	it('stops watching attributes in a storm, until the next press', () => {
+		const { look, observed, bring } = openSightOn();
+		look([]);
 		bring(2_001);
-		sight.watch([document]);
+		look([]);
 		expect(observed.map(({ attributes }) => attributes)).toEqual([true, false, true]);
 		expect(observed.every(({ subtree, childList, characterData }) => subtree && childList && characterData)).toBe(true);
 	});
 
-	it("takes the browser's own observer where Zone.js has put another in its place", () => {
-		const { observed, sight, document } = openSightOn((window, Observer) =>
-			Object.assign(window, {
-				Zone: { __symbol__: (name: string) => `__zone_symbol__${name}` },
-				__zone_symbol__MutationObserver: Observer,
-			}),
-		);
-		sight.watch([document]);
-		expect(observed).toHaveLength(1);
+	it('looks on while a press may be answered, then only now and then', async () => {
+		const { look, observed, rests, tick } = openSightOn();
+		look([]);
+		const before = rests();
+		await tick(7_500);
+		expect(rests()).toBe(before);
+		await tick(200);
+		expect(rests()).toBe(before + 1);
+		await tick(15_000);
+		expect(observed).toHaveLength(2);
 	});
 
 	it('rests when its page is closed', () => {
-		const { sight, document, page, rests } = openSightOn(plain);
-		sight.watch([document]);
+		const { look, page, rests } = openSightOn();
+		look([]);
 		const before = rests();
 		page.close();
 		expect(rests()).toBe(before + 1);

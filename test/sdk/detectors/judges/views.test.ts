@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Watch } from '../../../../sdk/detectors/detector.ts';
-import { type NewView, openViews } from '../../../../sdk/detectors/judges/views.ts';
+import { openViews } from '../../../../sdk/detectors/judges/views.ts';
 import { openTestPage } from '../../../support/page.ts';
 
 function viewsFrom(url: string) {
 	const test = openTestPage({ url });
-	const views: NewView[] = [];
+	const views: (URL | undefined)[] = [];
 	openViews({ page: test.page } as Watch).onView((view) => views.push(view));
 	return { ...test, views, history: test.window.history };
 }
@@ -28,6 +28,6 @@ describe('another page is shown', () => {
 		const { history, views } = viewsFrom('https://shop.example/a');
 		history.replaceState({}, '', '/a?size=l');
 		history.pushState({}, '', '/b');
-		expect(views[0]?.left.href).toBe('https://shop.example/a?size=l');
+		expect(views[0]?.href).toBe('https://shop.example/a?size=l');
 	});
 });
