@@ -3,7 +3,7 @@ import { Fault } from '../faults.ts';
 import { createKey } from '../keys.ts';
 import type { Role } from '../stores/store.ts';
 import type { Command } from './command.ts';
-import { withStore } from './with-store.ts';
+import { STORE, withStore } from './with-store.ts';
 
 interface Flags {
 	readonly store?: string;
@@ -26,8 +26,6 @@ const revoke = (id: string, flags: Pick<Flags, 'store'>) =>
 		if (!(await store.removeKey(id))) throw new Fault('not-found', { what: `key with the id "${id}"` });
 		console.log(`The key ${id} opens nothing any more.`);
 	});
-
-const STORE = ['--store <url>', 'the store (default sqlite:./waymark.db)'] as const;
 
 /** Keys: who may read. Writing from a browser needs none but the site's name. */
 export const keys: Command = (program) => {

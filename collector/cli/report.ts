@@ -7,7 +7,7 @@ import type { Ask } from '../reports/report.ts';
 import type { Sites } from '../sites.ts';
 import type { Store } from '../stores/store.ts';
 import type { Command } from './command.ts';
-import { withStore } from './with-store.ts';
+import { STORE, withStore } from './with-store.ts';
 
 interface Flags {
 	readonly store?: string;
@@ -48,7 +48,7 @@ export const report: Command = (program) => {
 		.option('--journey <name>', 'of which journey (default the first)')
 		.option('--from <date>', 'from the beginning of this day or instant (default all)')
 		.option('--to <date>', 'to the end of this day, or to this instant (default now)')
-		.option('--store <url>', 'the store (default sqlite:./waymark.db)')
+		.option(...STORE)
 		.action(async (name: string, flags: Flags) => {
 			if (!isReportName(name)) throw new Fault('not-found', { what: `report "${name}" (there is: ${Object.keys(reports).join(', ')})` });
 			await withStore(flags, async (store, sites) => print(name, flags, await askOf(flags, store, sites)));

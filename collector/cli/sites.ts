@@ -1,6 +1,6 @@
 import { Fault } from '../faults.ts';
 import type { Command } from './command.ts';
-import { withStore } from './with-store.ts';
+import { STORE, withStore } from './with-store.ts';
 
 interface Flags {
 	readonly store?: string;
@@ -32,8 +32,6 @@ const remove = (name: string, flags: Flags) =>
 		if (!(await store.removeSite(name))) throw new Fault('not-found', { what: `site "${name}"` });
 		console.log(`The site "${name}" and all it held is gone.`);
 	});
-
-const STORE = ['--store <url>', 'the store (default sqlite:./waymark.db)'] as const;
 
 /** Sites: who may send, and how they are called. */
 export const sites: Command = (program) => {
