@@ -1,8 +1,9 @@
 import type { Instant } from '#touchpoint';
 import { passTime } from './clocks.ts';
 import { fold } from './fold.ts';
+import type { Lesson } from './lesson.ts';
 import { inOrder, isLate, type Ordered } from './order.ts';
-import type { Rules } from './stage-rule.ts';
+import type { Rules } from './rules.ts';
 import type { Placed, Standing } from './standing.ts';
 import type { Stay } from './stay.ts';
 
@@ -13,22 +14,26 @@ export type Standings = Readonly<Record<string, Standing>>;
 export interface VisitorFold {
 	readonly standings: Standings;
 	readonly stays: readonly JourneyStay[];
+	readonly lessons: readonly Lesson[];
 }
 
-interface JourneyStay {
+/** A stay, and in which journey. */
+export interface JourneyStay {
 	readonly journey: string;
 	readonly stay: Stay;
 }
 
 function foldJourney(before: Standing | null, touchpoints: readonly Ordered[], rules: Rules) {
 	const closed: JourneyStay[] = [];
+	const lessons: Lesson[] = [];
 	let standing = before;
 	for (const ordered of touchpoints) {
 		const folded = fold(standing, ordered, rules);
 		standing = folded.standing;
-		if (folded.closed) closed.push({ journey: rules.journey, stay: folded.closed });
+		for (const stay of folded.closed) closed.push({ journey: rules.journey, stay });
+		lessons.push(...folded.lessons);
 	}
-	return { standing, closed };
+	return { standing, closed, lessons };
 }
 
 /** Own ones only: a site may call its journey `constructor`. */
@@ -45,28 +50,45 @@ function foldJourneys(before: Standings, touchpoints: readonly Placed[], journey
 	const ordered = inOrder(touchpoints, anyOf(before));
 	const folds = journeys.map((rules) => ({ rules, ...foldJourney(standingIn(before, rules.journey), ordered, rules) }));
 	const standings = Object.fromEntries(folds.flatMap(({ standing }) => (standing ? [[standing.journey, standing]] : [])));
-	return { standings: { ...before, ...standings } as Standings, closed: folds.flatMap(({ closed }) => closed) };
+	return {
+		standings: { ...before, ...standings } as Standings,
+		closed: folds.flatMap(({ closed }) => closed),
+		lessons: folds.flatMap(({ lessons }) => lessons),
+	};
 }
 
 /** Folds touchpoints into every journey of the site. They must not be late (see `isAnyLate`). */
 export function foldVisitor(before: Standings, touchpoints: readonly Placed[], journeys: readonly Rules[]): VisitorFold {
-	const { standings, closed } = foldJourneys(before, touchpoints, journeys);
-	return { standings, stays: [...closed, ...openStays(standings)] };
+	const { standings, closed, lessons } = foldJourneys(before, touchpoints, journeys);
+	return { standings, stays: [...closed, ...openStays(standings)], lessons };
+}
+
+/** Lets the clocks of every journey run until `now`; what did not change is left out of the stays. */
+export function passVisitorTime(before: Standings, journeys: readonly Rules[], now: Instant): VisitorFold {
+	const passed = journeys.flatMap((rules) => {
+		const standing = standingIn(before, rules.journey);
+		return standing ? [{ standing, after: passTime(standing, now, rules) }] : [];
+	});
+	const changed = passed.filter(({ standing, after }) => after.standing !== standing).map(({ after }) => after.standing);
+	return {
+		standings: { ...before, ...Object.fromEntries(changed.map((standing) => [standing.journey, standing])) },
+		stays: changed.flatMap(({ journey, stay }) => (stay ? [{ journey, stay }] : [])),
+		lessons: passed.flatMap(({ after }) => after.lessons),
+	};
 }
 
 /** Folds a visitor's whole history from nothing and lets the clocks run until `now`: what live traffic would have given. */
 export function refoldVisitor(history: readonly Placed[], journeys: readonly Rules[], now: Instant): VisitorFold {
-	const { standings, closed } = foldJourneys({}, history, journeys);
-	const passed = journeys.flatMap((rules) => {
-		const standing = standings[rules.journey];
-		return standing ? [[rules.journey, passTime(standing, now, rules)] as const] : [];
-	});
-	const later = Object.fromEntries(passed);
-	return { standings: later, stays: [...closed, ...openStays(later)] };
+	const { standings, closed, lessons } = foldJourneys({}, history, journeys);
+	const later = passVisitorTime(standings, journeys, now);
+	return { standings: later.standings, stays: [...closed, ...openStays(later.standings)], lessons: [...lessons, ...later.lessons] };
 }
 
 /** True if any of these belongs before what was folded already, so that the visitor must be folded anew. */
 export function isAnyLate(touchpoints: readonly Placed[], standings: Standings): boolean {
 	const standing = anyOf(standings);
-	return standing !== null && inOrder(touchpoints, standing).some((ordered) => isLate(ordered, standing));
+	if (standing === null) return false;
+	// What a clock has done since the last touchpoint may have been wrong.
+	const passedTo = Math.max(...Object.values(standings).map(({ stay }) => Math.max(stay?.stall?.at ?? 0, stay?.settledAt ?? 0)));
+	return inOrder(touchpoints, standing).some((ordered) => ordered.place.at < passedTo || isLate(ordered, standing));
 }

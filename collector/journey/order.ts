@@ -21,7 +21,7 @@ export function comparePlaces(a: Place, b: Place): number {
  * a touchpoint is placed no earlier than those before it in its load. Between loads (tabs, devices) the clock decides.
  */
 export function inOrder(touchpoints: readonly Placed[], after: Standing | null): readonly Ordered[] {
-	const latest = new Map<string, Instant>(after?.loads.map(({ load, at }) => [load, at]));
+	const latest = new Map<string, Instant>(after ? recentLoads(after).map(({ load, at }) => [load, at]) : []);
 	const ordered = [...touchpoints]
 		.sort((a, b) => a.touchpoint.seq - b.touchpoint.seq)
 		.map((placed) => {
@@ -33,16 +33,23 @@ export function inOrder(touchpoints: readonly Placed[], after: Standing | null):
 	return ordered.sort((a, b) => comparePlaces(a.place, b.place));
 }
 
-/** The last place of each recent page load, with this one in it. */
-export const rememberLoad = (loads: readonly Place[], place: Place): readonly Place[] =>
-	[place, ...loads.filter(({ load }) => load !== place.load)].slice(0, LOADS);
+/** The last place of each recent page load: the present one, then the others. */
+export const recentLoads = ({ last, loads }: Standing): readonly Place[] => [last, ...loads];
+
+/** The page loads before the one that a touchpoint belongs to, the latest first. */
+export function loadsBefore(before: Standing | null, { load }: Place): readonly Place[] {
+	if (!before) return [];
+	// Most touchpoints follow one of the same page load.
+	if (before.last.load === load) return before.loads;
+	return [before.last, ...before.loads.filter((place) => place.load !== load)].slice(0, LOADS - 1);
+}
 
 /**
  * True if a touchpoint belongs, or may belong, before one that was folded already: an offline phone, an import, a batch that
  * overtook another. Its visitor is then folded anew, which is right in every case; this only has to miss none.
  */
 export function isLate({ place }: Ordered, standing: Standing): boolean {
-	const known = standing.loads.find(({ load }) => load === place.load);
+	const known = recentLoads(standing).find(({ load }) => load === place.load);
 	if (known ? place.seq < known.seq : place.seq > 1) return true;
 	return comparePlaces(place, standing.last) < 0;
 }

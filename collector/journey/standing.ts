@@ -6,6 +6,8 @@ import type { Stay } from './stay.ts';
 export interface Placed {
 	readonly session: string;
 	readonly load: string;
+	/** `phone`, `tablet` or `desktop`; empty where nobody said. */
+	readonly device?: string;
 	readonly touchpoint: Touchpoint;
 }
 
@@ -22,10 +24,18 @@ export interface Standing extends Memory {
 	readonly session: string;
 	/** The last touchpoint folded. */
 	readonly last: Place;
-	/** The last place of each recent page load, the latest first. */
+	/** The last place of each page load before the present one, the latest first. */
 	readonly loads: readonly Place[];
 	/** Furthest stage ever reached; null before the first. */
 	readonly furthest: string | null;
-	/** The open stay; null before the first stage is reached. */
+	/** The open stay; null before the first stage is reached, and after the site has ended the journey. */
 	readonly stay: Stay | null;
+	/** Stays so far. */
+	readonly stays: number;
+	/** The persona that the visitor belongs to; null if none. */
+	readonly persona: string | null;
+	/** The stage that a touchpoint last showed by itself, whatever the furthest is. */
+	readonly shown: string | null;
+	/** True once the site has ended the journey. */
+	readonly closed: boolean;
 }

@@ -1,4 +1,5 @@
 import type { ElementName, Instant, Kind, StallKind } from '#touchpoint';
+import type { Chance } from './edition.ts';
 
 /** The touchpoint that brought a visitor into a stage, and the version of the rules by which it did. */
 export interface Because {
@@ -30,6 +31,10 @@ export interface Stall {
 	/** Which clock ran out: silent too long, or in the stage too long. */
 	readonly clock: 'idle' | 'over';
 	readonly limitMs: number;
+	/** Visitors who moved on, from whom the limit was learned; 0 at a cold start, null where the site has typed it. */
+	readonly learnedFrom: number | null;
+	/** Chance to move on by the deadline, as stays flagged like this one have done; null before enough have. */
+	readonly chance: Chance | null;
 	/** When it ran out; the same whether a sweep or the next touchpoint noticed. */
 	readonly at: Instant;
 	/** Where the visitor was last seen. */
@@ -47,6 +52,11 @@ export interface Stay {
 	/** Which stay of this visitor in this journey, from 0. */
 	readonly number: number;
 	readonly stage: string;
+	/** The persona by whose limits it is judged; null if the visitor is of none. */
+	readonly persona: string | null;
+	/** The way in that led to this visitor's first page, and the class of device last seen. */
+	readonly channel: string;
+	readonly device: string;
 	readonly enteredAt: Instant;
 	/** Last sign of the visitor within the stay. */
 	readonly lastAt: Instant;
@@ -54,14 +64,29 @@ export interface Stay {
 	readonly watchedFrom: Instant;
 	/** Touchpoints within the stay; page leaves are not counted. */
 	readonly touches: number;
+	/** Longest silence between two of them, in milliseconds. */
+	readonly longestIdleMs: number;
+	/** What it has come to look like: a bit for each cell of touches and level (see `cellOf`). */
+	readonly passed: number;
 	readonly page: string;
 	readonly because: Because;
 	readonly trouble: Trouble | null;
 	readonly stall: Stall | null;
-	/** When the next limit runs out; null if none does. */
+	/** Stalls of this stay that ended with a return, the first of them first. */
+	readonly earlier: readonly Stall[];
+	/** What happened in it, and at which touchpoint first (see `happeningsOf`). */
+	readonly met: Readonly<Record<string, number>>;
+	/** How often the visitor looked back at each earlier stage. */
+	readonly back: Readonly<Record<string, number>>;
+	/** When the next limit runs out, or the horizon; null if neither does. */
 	readonly dueAt: Instant | null;
+	/** When its horizon had passed and it was counted as one that did not move on in time; null before. */
+	readonly settledAt: Instant | null;
 	readonly left: { readonly at: Instant; readonly how: Departure; readonly to: string } | null;
 }
 
 /** True while the visitor is stuck: flagged, and neither back nor on. */
 export const isStalled = (stay: Stay): boolean => stay.left === null && stay.stall !== null && stay.stall.endedAt === null;
+
+/** The first flag of a stay, which is the one that its chances are counted by. */
+export const firstStallOf = ({ stall, earlier }: Stay): Stall | null => earlier[0] ?? stall;

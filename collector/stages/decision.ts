@@ -37,5 +37,6 @@ export const decision: StageRule = {
 			},
 		],
 	},
+	undoneBy: { kind: ['action'], name: ['*cart-emptied', '*cart_emptied', 'empty-cart', 'empty_cart', 'clear-cart', 'clear_cart'] },
 	horizonMs: 7 * DAY,
 };

@@ -13,6 +13,7 @@ export const purchase: StageRule = {
 			{ kind: ['page-view'], page: ['**/thanks', '**/thank-you', '**/order-confirmed', '**/order-confirmation', '**/order/confirmed'] },
 		],
 	},
+	undoneBy: { kind: ['action'], name: ['*order-cancelled', '*order_cancelled', '*order-canceled', '*order_canceled', '*refund*'] },
 	// Repeat orders of an online shop came within two months for those who came back at all.
 	horizonMs: 60 * DAY,
 };

@@ -10,4 +10,4 @@ import { retention } from './retention.ts';
 export const stages: readonly StageRule[] = [awareness, consideration, decision, purchase, retention, advocacy];
 
 /** The journey of a new site, until it writes its own. */
-export const buyer: Journey = { name: 'buyer', label: 'Buyer', stages };
+export const buyer: Journey = { name: 'buyer', label: 'Buyer', goal: 'purchase', stages };
