@@ -1,12 +1,14 @@
 import type { Batch, Instant } from '#touchpoint';
-import type { Standings, VisitorFold } from '../journey/fold-visitor.ts';
-import type { Journey } from '../journey/stage-rule.ts';
+import type { Edition } from '../journey/edition.ts';
+import type { JourneyStay, Standings, VisitorFold } from '../journey/fold-visitor.ts';
+import type { LearnedStage } from '../journey/learned.ts';
+import type { Journey, Persona } from '../journey/stage-rule.ts';
 import type { Placed } from '../journey/standing.ts';
-import type { Stay } from '../journey/stay.ts';
+import type { Stall, Stay } from '../journey/stay.ts';
 import type { Length } from '../journey/survival.ts';
 
-/** One client website. */
-export interface Site {
+/** What a site says of itself. */
+export interface SiteHead {
 	/** Kebab-case; the public site key of the tag. */
 	readonly name: string;
 	readonly label: string;
@@ -14,9 +16,41 @@ export interface Site {
 	readonly origins: readonly string[];
 	/** IANA time zone in which reports cut their days. */
 	readonly timeZone: string;
+}
+
+/** The rules by which a site's touchpoints are read. */
+export interface Rulebook {
 	readonly journeys: readonly Journey[];
-	/** Counts up with every change of the journeys. */
+	readonly personas: readonly Persona[];
+	/** Counts up with every change. */
 	readonly version: number;
+}
+
+/** Number of a generation within the store. */
+export type GenerationId = number;
+
+/** One client website, with the rules in force. */
+export interface Site extends SiteHead, Rulebook {
+	/** The generation that reports read and intake writes. */
+	readonly generation: GenerationId;
+}
+
+/**
+ * All that one version of the rules has made of a site's touchpoints: standings, stays, limits learned. A change of rules
+ * builds a new generation beside the present one; reports switch over when nobody is left to be folded.
+ */
+export interface Generation extends Rulebook {
+	readonly id: GenerationId;
+	readonly site: string;
+	readonly startedAt: Instant;
+	readonly isCurrent: boolean;
+	/** True while limits are still to be learned from the site's whole history, before anybody is folded. */
+	readonly relearn: boolean;
+	/** Up to here lessons were learned so; later ones come with each visitor. */
+	readonly learnedTo: Instant;
+	/** Visitors there were to be folded, and those who are left. */
+	readonly total: number;
+	readonly left: number;
 }
 
 /** What a key opens. A site key needs no record: it is the site's name and may only write. */
@@ -39,6 +73,8 @@ export interface Arrival {
 	readonly batch: Batch;
 	readonly rejected: number;
 	readonly receivedAt: Instant;
+	/** `phone`, `tablet` or `desktop`, where it was told. */
+	readonly device?: string;
 }
 
 /** Number of a visitor within the store. */
@@ -54,7 +90,6 @@ export interface Added {
 /** A visitor whose next limit has run out. */
 export interface Due {
 	readonly visitor: VisitorId;
-	readonly site: string;
 	readonly standings: Standings;
 }
 
@@ -62,20 +97,60 @@ export interface Due {
 export interface Outcome extends VisitorFold {
 	readonly visitor: VisitorId;
 	readonly site: string;
+	readonly generation: GenerationId;
 	/** True if all stays of the visitor are to be replaced by these. */
 	readonly anew: boolean;
+	/** Flags that a late touchpoint has proved wrong. */
+	readonly withdrawn?: readonly Withdrawn[];
+}
+
+/** A flag that was raised and taken back. */
+export interface Withdrawn {
+	readonly journey: string;
+	readonly stage: string;
+	readonly enteredAt: Instant;
+	readonly stall: Stall;
+	readonly withdrawnAt: Instant;
+}
+
+/** What a generation has learned. The revision changes whenever it does. */
+export interface Learning {
+	readonly revision: number;
+	readonly stages: readonly LearnedStage[];
+	readonly editions: readonly Edition[];
 }
 
 /** Work that becomes visible and durable as one, or not at all. */
 export interface Transaction {
 	/** Stores what was never seen before, by (load, seq), and counts it; the answer is in the order of the arrivals. */
 	readonly add: (arrivals: readonly Arrival[]) => Promise<readonly Added[]>;
-	readonly standings: (visitors: readonly VisitorId[]) => Promise<ReadonlyMap<VisitorId, Standings>>;
+	readonly standings: (generation: GenerationId, visitors: readonly VisitorId[]) => Promise<ReadonlyMap<VisitorId, Standings>>;
+	readonly stays: (generation: GenerationId, visitor: VisitorId) => Promise<readonly JourneyStay[]>;
 	/** Everything one visitor ever did, in no particular order. */
 	readonly history: (visitor: VisitorId) => Promise<readonly Placed[]>;
+	/** Whoever is saved in the current generation while another is being built is to be folded there again. */
 	readonly save: (outcomes: readonly Outcome[]) => Promise<void>;
-	/** At most `limit` visitors with a limit that has run out by `now`, the longest overdue first. Costs what is due. */
-	readonly due: (now: Instant, limit: number) => Promise<readonly Due[]>;
+	/** At most `limit` visitors of a site with a clock that has run out by `now`, the longest overdue first. Costs what is due. */
+	readonly due: (site: Site, now: Instant, limit: number) => Promise<readonly Due[]>;
+	/** Changes whenever what was learned does. */
+	readonly revision: (generation: GenerationId) => Promise<number>;
+	readonly learning: (generation: GenerationId) => Promise<Learning>;
+	/** Keeps what has changed; editions are only ever added. Answers with the new revision. */
+	readonly saveLearning: (generation: GenerationId, changed: Omit<Learning, 'revision'>) => Promise<number>;
+	readonly generations: (site: string) => Promise<readonly Generation[]>;
+	/** Begins to build a generation by these rules: all visitors are to be folded, limits to be learned. One half built is given up. */
+	readonly begin: (site: string, rules: Rulebook, now: Instant) => Promise<Generation>;
+	/** Wants visitors folded anew, all of the site if none are named; with `relearn` its limits are learned anew before. */
+	readonly askRefold: (generation: GenerationId, visitors: readonly VisitorId[] | 'all', options?: { relearn: boolean }) => Promise<void>;
+	/** Some of those who wait to be folded. */
+	readonly waiting: (generation: GenerationId, limit: number) => Promise<readonly VisitorId[]>;
+	readonly refolded: (generation: GenerationId, visitors: readonly VisitorId[]) => Promise<void>;
+	/** Notes that limits were learned up to an instant; what was known before is forgotten. */
+	readonly relearned: (generation: GenerationId, learning: Omit<Learning, 'revision'>, to: Instant) => Promise<void>;
+	/** From the commit on, reports read this generation and intake writes it. */
+	readonly promote: (generation: GenerationId) => Promise<void>;
+	/** Drops some rows of generations that nobody reads any more; false if there are none left. */
+	readonly dropOld: (limit: number) => Promise<boolean>;
 }
 
 /** Stays begun at `from` or later and before `to`, in one journey of one site. */
@@ -102,6 +177,25 @@ export interface StageCount {
 	readonly stalled: number;
 }
 
+/** One kind of touchpoint: how many there were, and when first and last. */
+export interface Seen {
+	readonly what: string;
+	readonly n: number;
+	readonly firstAt: Instant;
+	readonly lastAt: Instant;
+}
+
+/** A dated fix, the marker of a before/after. */
+export interface Change {
+	readonly id: string;
+	readonly at: Instant;
+	readonly label: string;
+	readonly journey?: string;
+	readonly stage?: string;
+	/** The happening it was meant to mend, as `causes` names it. */
+	readonly happening?: string;
+}
+
 /** What is known of one site's intake, by name: received, duplicates, rejected. */
 export type Counters = Readonly<Record<string, number>>;
 
@@ -112,8 +206,23 @@ export interface Facts {
 	readonly stayLengths: (range: Range, stage: string, now: Instant) => Promise<readonly Length[]>;
 	/** Every stay ever flagged, ended or not, newest flag first. */
 	readonly flaggedStays: (range: Range) => Promise<readonly VisitorStay[]>;
+	/** Every stay, oldest entry first. */
+	readonly stays: (range: Range) => Promise<readonly VisitorStay[]>;
+	/** Flags taken back, newest first. */
+	readonly withdrawn: (range: Range) => Promise<readonly (Withdrawn & { readonly visitor: string })[]>;
+	/** The limits in force, and what they were learned from. */
+	readonly editions: (site: string, journey: string) => Promise<readonly Edition[]>;
+	readonly learned: (site: string) => Promise<readonly LearnedStage[]>;
+	/** Kinds of touchpoints by day, as `happeningsOf` names them. */
+	readonly inventory: (site: string, from: Instant, to: Instant) => Promise<readonly Seen[]>;
+	readonly changes: (site: string) => Promise<readonly Change[]>;
 	/** Sums over a site's intake between two instants, cut to whole hours. */
 	readonly counters: (site: string, from: Instant, to: Instant) => Promise<Counters>;
+}
+
+/** A touchpoint with its visitor. */
+export interface TimelineEntry extends Placed {
+	readonly visitor: VisitorId;
 }
 
 /** What every store promises. Contract: `test/stores/contract.ts`. */
@@ -122,9 +231,14 @@ export interface Store {
 	/** Runs alone: transactions wait for one another. Resolves only after what was done is safe on disk. */
 	readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 	readonly sites: () => Promise<readonly Site[]>;
-	readonly putSite: (site: Site) => Promise<void>;
+	readonly putSite: (site: SiteHead) => Promise<void>;
 	/** Forgets the site and all it holds. False if there is none of that name. */
 	readonly removeSite: (name: string) => Promise<boolean>;
+	/** Generations with somebody left to be folded, or limits to be learned. */
+	readonly replays: () => Promise<readonly Generation[]>;
+	/** A site's touchpoints in the order of time, as they stood when this began. */
+	readonly timeline: (site: string) => AsyncIterable<TimelineEntry>;
+	readonly putChange: (site: string, change: Change) => Promise<void>;
 	readonly keys: () => Promise<readonly KeyRecord[]>;
 	readonly putKey: (key: KeyRecord) => Promise<void>;
 	readonly removeKey: (id: string) => Promise<boolean>;

@@ -1,11 +1,29 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { MAX_SEQ } from '#touchpoint';
-import type { Store } from '../store.ts';
+import type { Site, Store } from '../store.ts';
+import { generationsOf, isUnderWay } from './generations.ts';
 import type { Connection } from './open.ts';
-import { counters, keys, loads, sessions, sites, standings, stays, touchpoints, visitors } from './schema.ts';
+import {
+	changes,
+	counters,
+	editions,
+	generations,
+	inventory,
+	keys,
+	learned,
+	loads,
+	sessions,
+	sites,
+	standings,
+	stays,
+	touchpoints,
+	visitors,
+	waiting,
+	withdrawn,
+} from './schema.ts';
 import type { Writer } from './writer.ts';
 
-type Catalog = Pick<Store, 'sites' | 'putSite' | 'removeSite' | 'keys' | 'putKey' | 'removeKey'>;
+type Catalog = Pick<Store, 'sites' | 'putSite' | 'removeSite' | 'replays' | 'putChange' | 'keys' | 'putKey' | 'removeKey'>;
 
 /** Everything a site holds, touchpoints first: each of these finds its rows through the next. */
 function eraseSite(connection: Connection, site: number): void {
@@ -19,9 +37,10 @@ function eraseSite(connection: Connection, site: number): void {
 	}
 	connection.delete(loads).where(inArray(loads.owner, visitorsOf)).run();
 	connection.delete(sessions).where(inArray(sessions.owner, visitorsOf)).run();
-	connection.delete(standings).where(inArray(standings.visitor, visitorsOf)).run();
-	connection.delete(stays).where(eq(stays.site, site)).run();
-	connection.delete(counters).where(eq(counters.site, site)).run();
+	const generationsOfSite = connection.select({ id: generations.id }).from(generations).where(eq(generations.site, site));
+	for (const table of [standings, stays, waiting, learned, editions])
+		connection.delete(table).where(inArray(table.generation, generationsOfSite)).run();
+	for (const table of [counters, inventory, changes, withdrawn, generations]) connection.delete(table).where(eq(table.site, site)).run();
 	connection.delete(visitors).where(eq(visitors.owner, site)).run();
 	connection.delete(sites).where(eq(sites.id, site)).run();
 }
@@ -29,16 +48,36 @@ function eraseSite(connection: Connection, site: number): void {
 /** Sites and keys: few, and changed by people. */
 export function openCatalog(reading: Connection, { connection, transaction }: Writer): Catalog {
 	const write = (work: () => void) => transaction(async () => work());
+	const inForce = (): readonly Site[] => {
+		const { name, label, origins, timeZone } = sites;
+		const { id: generation, version, journeys, personas } = generations;
+		return reading
+			.select({ name, label, origins, timeZone, generation, version, journeys, personas })
+			.from(sites)
+			.innerJoin(generations, eq(generations.id, sites.generation))
+			.orderBy(asc(name))
+			.all();
+	};
 	return {
-		sites: async () => reading.select().from(sites).orderBy(sites.name).all(),
-		putSite: ({ name, ...rest }) =>
+		sites: async () => inForce(),
+		putSite: ({ name, label, origins, timeZone }) =>
 			write(() =>
 				connection
 					.insert(sites)
-					.values({ name, ...rest })
-					.onConflictDoUpdate({ target: sites.name, set: rest })
+					.values({ name, label, origins, timeZone })
+					.onConflictDoUpdate({ target: sites.name, set: { label, origins, timeZone } })
 					.run(),
 			),
+		replays: async () => generationsOf(reading, isUnderWay),
+		putChange: (name, change) =>
+			transaction(async () => {
+				const site = connection.select({ id: sites.id }).from(sites).where(eq(sites.name, name)).get();
+				if (site)
+					connection
+						.insert(changes)
+						.values({ ...change, site: site.id })
+						.run();
+			}),
 		removeSite: (name) =>
 			transaction(async () => {
 				const found = connection.select({ id: sites.id }).from(sites).where(eq(sites.name, name)).get();

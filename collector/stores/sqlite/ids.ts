@@ -10,7 +10,8 @@ const REMEMBERED = 50_000;
 export interface Ids {
 	readonly site: (name: string) => number;
 	readonly visitor: (site: number, key: string) => number;
-	readonly session: (visitor: number, key: string) => number;
+	/** With the class of device, which the first batch of a session tells. */
+	readonly session: (visitor: number, key: string, device: string) => number;
 	readonly load: (visitor: number, key: string) => number;
 	readonly siteName: (id: number) => string;
 	/** Drops what is remembered: after a rollback it may never have been written. */
@@ -26,13 +27,23 @@ function createNumbers(connection: Connection, table: typeof visitors | typeof s
 		.from(table)
 		.where(and(eq(table.owner, owner), eq(table.key, key)))
 		.prepare();
-	const give = connection.insert(table).values({ owner, key }).prepare();
+	const given = { owner, key };
+	const give =
+		table === sessions
+			? connection
+					.insert(sessions)
+					.values({ ...given, device: sql.placeholder('device') })
+					.prepare()
+			: connection
+					.insert(table as typeof visitors)
+					.values(given)
+					.prepare();
 
-	function numberOf(owner: number, key: string): number {
+	function numberOf(owner: number, key: string, device = ''): number {
 		const name = `${owner} ${key}`;
 		const known = remembered.get(name);
 		if (known !== undefined) return known;
-		const id = find.get({ owner, key })?.id ?? Number(give.run({ owner, key }).lastInsertRowid);
+		const id = find.get({ owner, key })?.id ?? Number(give.run({ owner, key, device }).lastInsertRowid);
 		remembered.set(name, id);
 		return id;
 	}

@@ -8,6 +8,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { OpenStore, Store } from '../store.ts';
 import { openCatalog } from './catalog.ts';
 import { openFacts } from './facts.ts';
+import { timelineOf } from './timeline.ts';
 import { openWriter } from './writer.ts';
 
 export type Connection = BetterSQLite3Database;
@@ -57,6 +58,7 @@ export const openSqlite: OpenStore = async (url): Promise<Store> => {
 		facts: openFacts(read),
 		...openCatalog(read, writer),
 		transaction: writer.transaction,
+		timeline: (site) => timelineOf(new Database(file, { readonly: true, timeout: BUSY_MS }), site),
 		close: async () => {
 			await writer.settle();
 			reading.close();

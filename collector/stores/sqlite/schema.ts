@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Journey } from '../../journey/stage-rule.ts';
+import type { Measure } from '../../journey/edition.ts';
+import type { SavedLearner } from '../../journey/learner.ts';
+import type { Journey, Persona } from '../../journey/stage-rule.ts';
 import type { Standing } from '../../journey/standing.ts';
-import type { Departure, Stay } from '../../journey/stay.ts';
+import type { Departure, Stall, Stay } from '../../journey/stay.ts';
 import type { Role } from '../store.ts';
 
 export const sites = sqliteTable('sites', {
@@ -12,9 +14,80 @@ export const sites = sqliteTable('sites', {
 	label: text().notNull(),
 	origins: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
 	timeZone: text('time_zone').notNull(),
-	journeys: text({ mode: 'json' }).$type<readonly Journey[]>().notNull(),
-	version: integer().notNull(),
+	/** The generation in force; null until the first is there. */
+	generation: integer(),
 });
+
+export const generations = sqliteTable(
+	'generations',
+	{
+		// Never given twice, across all sites: rows of a generation are found by it alone.
+		id: integer().primaryKey({ autoIncrement: true }),
+		site: integer().notNull(),
+		version: integer().notNull(),
+		journeys: text({ mode: 'json' }).$type<readonly Journey[]>().notNull(),
+		personas: text({ mode: 'json' }).$type<readonly Persona[]>().notNull(),
+		startedAt: integer('started_at').notNull(),
+		state: text().$type<'current' | 'building' | 'old' | 'empty'>().notNull(),
+		relearn: integer({ mode: 'boolean' }).notNull(),
+		learnedTo: integer('learned_to').notNull(),
+		total: integer().notNull(),
+		/** Of what it has learned. */
+		revision: integer().notNull(),
+	},
+	(table) => [index('generations_by_site').on(table.site, table.state)],
+);
+
+/** Visitors who wait to be folded anew. */
+export const waiting = sqliteTable('waiting', { generation: integer().notNull(), visitor: integer().notNull() }, (table) => [
+	primaryKey({ columns: [table.generation, table.visitor] }),
+]);
+
+const stageKey = {
+	generation: integer().notNull(),
+	journey: text().notNull(),
+	stage: text().notNull(),
+	/** Empty for visitors of no persona. */
+	persona: text().notNull(),
+};
+
+export const learned = sqliteTable('learned', { ...stageKey, learner: text({ mode: 'json' }).$type<SavedLearner>().notNull() }, (table) => [
+	primaryKey({ columns: [table.generation, table.journey, table.stage, table.persona] }),
+]);
+
+export const editions = sqliteTable(
+	'editions',
+	{ ...stageKey, at: integer().notNull(), measure: text({ mode: 'json' }).$type<Measure>().notNull() },
+	(table) => [primaryKey({ columns: [table.generation, table.journey, table.stage, table.persona, table.at] })],
+);
+
+export const changes = sqliteTable(
+	'changes',
+	{
+		id: text().primaryKey(),
+		site: integer().notNull(),
+		at: integer().notNull(),
+		label: text().notNull(),
+		journey: text(),
+		stage: text(),
+		happening: text(),
+	},
+	(table) => [index('changes_by_site').on(table.site, table.at)],
+);
+
+/** Kinds of touchpoints, day by day. */
+export const inventory = sqliteTable(
+	'inventory',
+	{
+		site: integer().notNull(),
+		day: integer().notNull(),
+		what: text().notNull(),
+		n: integer().notNull(),
+		firstAt: integer('first_at').notNull(),
+		lastAt: integer('last_at').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.site, table.day, table.what] })],
+);
 
 export const keys = sqliteTable('keys', {
 	id: text().primaryKey(),
@@ -34,7 +107,16 @@ const numbered = <T extends string>(table: T, owner: string) =>
 
 export const visitors = numbered('visitors', 'site');
 /** Sessions and loads belong to a visitor, so that a forged batch can neither write into another's session nor make another's touchpoints look like duplicates. */
-export const sessions = numbered('sessions', 'visitor');
+export const sessions = sqliteTable(
+	'sessions',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		owner: integer('visitor').notNull(),
+		key: text().notNull(),
+		device: text().notNull().default(''),
+	},
+	(table) => [uniqueIndex('sessions_by_key').on(table.owner, table.key)],
+);
 export const loads = numbered('loads', 'visitor');
 
 /**
@@ -44,24 +126,33 @@ export const loads = numbered('loads', 'visitor');
 export const touchpoints = sqliteTable('touchpoints', {
 	id: integer().primaryKey(),
 	session: integer().notNull(),
+	/** When it happened; searched only by a replay, which sorts a whole site once. */
+	at: integer().notNull(),
 	body: text().notNull(),
 });
 
-/** One row per visitor and journey: what the fold must remember, the open stay included. */
+/** One row per visitor and journey: what the fold must remember but the open stay, which stands among the stays. */
 export const standings = sqliteTable(
 	'standings',
-	{ visitor: integer().notNull(), journey: text().notNull(), standing: text({ mode: 'json' }).$type<Standing>().notNull() },
-	(table) => [primaryKey({ columns: [table.visitor, table.journey] })],
+	{
+		generation: integer().notNull(),
+		visitor: integer().notNull(),
+		journey: text().notNull(),
+		standing: text({ mode: 'json' }).$type<Omit<Standing, 'stay'>>().notNull(),
+		/** Number of the open stay; null if there is none. */
+		open: integer(),
+	},
+	(table) => [primaryKey({ columns: [table.generation, table.visitor, table.journey] })],
 );
 
 /** One row per stay. The stay itself is kept whole; beside it stands only what is searched or summed. */
 export const stays = sqliteTable(
 	'stays',
 	{
+		generation: integer().notNull(),
 		visitor: integer().notNull(),
 		journey: text().notNull(),
 		number: integer().notNull(),
-		site: integer().notNull(),
 		stage: text().notNull(),
 		enteredAt: integer('entered_at').notNull(),
 		leftAt: integer('left_at'),
@@ -72,11 +163,26 @@ export const stays = sqliteTable(
 		stay: text({ mode: 'json' }).$type<Stay>().notNull(),
 	},
 	(table) => [
-		primaryKey({ columns: [table.visitor, table.journey, table.number] }),
+		primaryKey({ columns: [table.generation, table.visitor, table.journey, table.number] }),
 		// What the sweep asks for. Only stays that wait for a clock are in it, so a sweep costs what is due.
-		index('stays_by_due').on(table.dueAt).where(sql`due_at is not null`),
-		index('stays_by_entry').on(table.site, table.journey, table.enteredAt),
+		index('stays_by_due').on(table.generation, table.dueAt).where(sql`due_at is not null`),
+		index('stays_by_entry').on(table.generation, table.journey, table.enteredAt),
 	],
+);
+
+/** Flags that late touchpoints have proved wrong. */
+export const withdrawn = sqliteTable(
+	'withdrawn',
+	{
+		site: integer().notNull(),
+		visitor: integer().notNull(),
+		journey: text().notNull(),
+		stage: text().notNull(),
+		enteredAt: integer('entered_at').notNull(),
+		withdrawnAt: integer('withdrawn_at').notNull(),
+		stall: text({ mode: 'json' }).$type<Stall>().notNull(),
+	},
+	(table) => [index('withdrawn_by_entry').on(table.site, table.journey, table.enteredAt)],
 );
 
 /** What came in, hour by hour. */

@@ -1,22 +1,15 @@
-import { asc, eq, getTableColumns, lte, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { LRUCache } from 'lru-cache';
 import type { Standings } from '../../journey/fold-visitor.ts';
 import type { Standing } from '../../journey/standing.ts';
 import type { Stay } from '../../journey/stay.ts';
-import type { Due, Outcome, Transaction, VisitorId } from '../store.ts';
+import type { Due, GenerationId, Outcome, Transaction, VisitorId, Withdrawn } from '../store.ts';
 import type { Ids } from './ids.ts';
 import type { Connection } from './open.ts';
-import { standings, stays } from './schema.ts';
+import { withdrawn } from './schema.ts';
+import { prepareStandings, prepareTurns } from './statements.ts';
 
 /** Standings of this many recent visitors stay in memory, each about a kilobyte. */
 const REMEMBERED = 20_000;
-
-const placeholder = (name: string) => sql.placeholder(name);
-
-/** Every column of a table as `map` makes it. */
-const eachColumn = <T>(table: SQLiteTable, map: (property: string, column: string) => T): Record<string, T> =>
-	Object.fromEntries(Object.entries(getTableColumns(table)).map(([property, column]) => [property, map(property, column.name)]));
 
 /** What is searched and summed of a stay, beside the stay itself. */
 const rowOf = (stay: Stay) => ({
@@ -31,67 +24,82 @@ const rowOf = (stay: Stay) => ({
 	stay,
 });
 
-function prepare(connection: Connection) {
-	const values = (table: SQLiteTable) => eachColumn(table, placeholder) as never;
-	const overwrite = (table: SQLiteTable) => eachColumn<SQL>(table, (_, column) => sql.raw(`excluded.${column}`)) as never;
-	return {
-		read: connection
-			.select()
-			.from(standings)
-			.where(eq(standings.visitor, placeholder('visitor')))
-			.prepare(),
-		putStanding: connection
-			.insert(standings)
-			.values(values(standings))
-			.onConflictDoUpdate({ target: [standings.visitor, standings.journey], set: overwrite(standings) })
-			.prepare(),
-		putStay: connection
-			.insert(stays)
-			.values(values(stays))
-			.onConflictDoUpdate({ target: [stays.visitor, stays.journey, stays.number], set: overwrite(stays) })
-			.prepare(),
-		dropStays: connection
-			.delete(stays)
-			.where(eq(stays.visitor, placeholder('visitor')))
-			.prepare(),
-		due: connection
-			.select({ visitor: stays.visitor, site: stays.site })
-			.from(stays)
-			.where(lte(stays.dueAt, placeholder('now')))
-			.orderBy(asc(stays.dueAt))
-			.limit(placeholder('limit'))
-			.prepare(),
-	};
+/** True of a standing in which only its open stay went on: a clock ran out, and there is nothing else to write. */
+function isSameButItsStay(before: Standing | undefined, now: Standing): boolean {
+	if (!before || before.stay?.number !== now.stay?.number) return false;
+	const fields = Object.keys(now) as (keyof Standing)[];
+	return fields.every((field) => field === 'stay' || before[field] === now[field]);
 }
 
 /** Where visitors stand, and their stays. */
 export function createStandings(connection: Connection, ids: Ids) {
-	const remembered = new LRUCache<VisitorId, Record<string, Standing>>({ max: REMEMBERED });
-	const statements = prepare(connection);
+	const remembered = new LRUCache<string, Record<string, Standing>>({ max: REMEMBERED });
+	const statements = { ...prepareStandings(connection), ...prepareTurns(connection) };
+	const keyOf = (generation: GenerationId, visitor: VisitorId) => `${generation} ${visitor}`;
 
-	function standingsOf(visitor: VisitorId): Standings {
-		const known = remembered.get(visitor);
+	function standingsOf(generation: GenerationId, visitor: VisitorId): Standings {
+		const key = keyOf(generation, visitor);
+		const known = remembered.get(key);
 		if (known) return known;
-		const found = Object.fromEntries(statements.read.all({ visitor }).map((row) => [row.journey, row.standing]));
-		remembered.set(visitor, found);
+		const found = Object.fromEntries(
+			statements.read
+				.all({ generation, visitor })
+				.map(({ journey, standing, stay }): [string, Standing] => [journey, { ...standing, stay }]),
+		);
+		remembered.set(key, found);
 		return found;
 	}
 
-	function saveOne({ visitor, site: name, standings: now, stays: changed, anew }: Outcome): void {
-		const site = ids.site(name);
-		if (anew) statements.dropStays.run({ visitor });
-		for (const [journey, standing] of Object.entries(now)) statements.putStanding.run({ visitor, journey, standing });
-		for (const { journey, stay } of changed) statements.putStay.run({ visitor, journey, site, ...rowOf(stay) });
-		remembered.set(visitor, { ...now });
+	/** Who is saved while another generation is being built, or limits are learned anew, is to be folded there again. */
+	function waitForNext(outcomes: readonly Outcome[]): void {
+		const names = new Set(outcomes.map(({ site }) => site));
+		const next = new Map([...names].map((name) => [name, statements.building.all({ site: ids.site(name) })]));
+		for (const { site, generation, visitor } of outcomes) {
+			const asking = next.get(site)?.filter(({ id, relearn }) => id !== generation || relearn) ?? [];
+			for (const { id } of asking) statements.wait.run({ generation: id, visitor });
+		}
 	}
 
-	const doors: Pick<Transaction, 'standings' | 'save' | 'due'> = {
-		standings: async (visitors) => new Map(visitors.map((visitor) => [visitor, standingsOf(visitor)])),
-		save: async (outcomes) => outcomes.forEach(saveOne),
-		due: async (now, limit) => {
+	function withdraw(site: number, visitor: VisitorId, { stall, ...flag }: Withdrawn): void {
+		connection
+			.insert(withdrawn)
+			.values({ ...flag, site, visitor, stall })
+			.run();
+	}
+
+	function putStandings({ visitor, generation, standings: now, anew }: Outcome): void {
+		const before = anew ? {} : remembered.get(keyOf(generation, visitor));
+		for (const [journey, standing] of Object.entries(now)) {
+			if (isSameButItsStay(before?.[journey], standing)) continue;
+			const { stay, ...rest } = standing;
+			statements.putStanding.run({ generation, visitor, journey, standing: rest, open: stay?.number ?? null });
+		}
+		remembered.set(keyOf(generation, visitor), { ...now });
+	}
+
+	function saveOne(outcome: Outcome): void {
+		const { visitor, generation, stays: changed, anew, withdrawn: flags = [] } = outcome;
+		if (anew) {
+			statements.dropStays.run({ generation, visitor });
+			// A journey that the rules no longer have is not folded again.
+			statements.dropStandings.run({ generation, visitor });
+		}
+		putStandings(outcome);
+		for (const { journey, stay } of changed) statements.putStay.run({ generation, visitor, journey, ...rowOf(stay) });
+		for (const flag of flags) withdraw(ids.site(outcome.site), visitor, flag);
+	}
+
+	const doors: Pick<Transaction, 'standings' | 'stays' | 'save' | 'due'> = {
+		standings: async (generation, visitors) => new Map(visitors.map((visitor) => [visitor, standingsOf(generation, visitor)])),
+		stays: async (generation, visitor) => statements.readStays.all({ generation, visitor }),
+		save: async (outcomes) => {
+			outcomes.forEach(saveOne);
+			waitForNext(outcomes);
+		},
+		due: async ({ generation }, now, limit) => {
 			// A visitor of several journeys may be due in each.
-			const owners = new Map(statements.due.all({ now, limit }).map(({ visitor, site }) => [visitor, site]));
-			return [...owners].map(([visitor, site]): Due => ({ visitor, site: ids.siteName(site), standings: standingsOf(visitor) }));
+			const visitors = new Set(statements.due.all({ generation, now, limit }).map(({ visitor }) => visitor));
+			return [...visitors].map((visitor): Due => ({ visitor, standings: standingsOf(generation, visitor) }));
 		},
 	};
 	return { doors, forget: () => remembered.clear() };

@@ -3,6 +3,7 @@ import { MAX_SEQ, type Touchpoint } from '#touchpoint';
 import type { Placed } from '../../journey/standing.ts';
 import type { Added, Arrival, Transaction } from '../store.ts';
 import type { Ids } from './ids.ts';
+import { createInventory } from './inventory.ts';
 import type { Connection } from './open.ts';
 import { counters, loads, sessions, touchpoints } from './schema.ts';
 
@@ -15,7 +16,7 @@ const placeholder = (name: string) => sql.placeholder(name);
 export function createTouchpoints(connection: Connection, ids: Ids): Pick<Transaction, 'add' | 'history'> {
 	const insert = connection
 		.insert(touchpoints)
-		.values({ id: placeholder('id'), session: placeholder('session'), body: placeholder('body') })
+		.values({ id: placeholder('id'), session: placeholder('session'), at: placeholder('at'), body: placeholder('body') })
 		.onConflictDoNothing()
 		.prepare();
 	const count = connection
@@ -23,37 +24,46 @@ export function createTouchpoints(connection: Connection, ids: Ids): Pick<Transa
 		.values({ site: placeholder('site'), hour: placeholder('hour'), name: placeholder('name'), n: placeholder('n') })
 		.onConflictDoUpdate({ target: [counters.site, counters.hour, counters.name], set: { n: sql`${counters.n} + excluded.n` } })
 		.prepare();
+	const takeStock = createInventory(connection);
+	const deviceOf = connection
+		.select({ device: sessions.device })
+		.from(sessions)
+		.where(eq(sessions.id, placeholder('session')))
+		.prepare();
 	const loadsOf = connection
 		.select({ id: loads.id, key: loads.key })
 		.from(loads)
 		.where(eq(loads.owner, placeholder('visitor')))
 		.prepare();
 	const touchpointsOf = connection
-		.select({ session: sessions.key, body: touchpoints.body })
+		.select({ session: sessions.key, device: sessions.device, body: touchpoints.body })
 		.from(touchpoints)
 		.innerJoin(sessions, eq(sessions.id, touchpoints.session))
 		.where(between(touchpoints.id, placeholder('first'), placeholder('last')))
 		.prepare();
 
-	function addOne({ site: name, batch, rejected, receivedAt }: Arrival): Added {
+	function addOne({ site: name, batch, rejected, receivedAt, device: told = '' }: Arrival): Added {
 		const site = ids.site(name);
 		const visitor = ids.visitor(site, batch.visitor);
-		const session = ids.session(visitor, batch.session);
+		const session = ids.session(visitor, batch.session, told);
+		// A session is of the device that its first batch told, whatever a later one says.
+		const device = deviceOf.get({ session })?.device ?? told;
 		const base = ids.load(visitor, batch.load) * SEQS;
 		const isFresh = (touchpoint: Touchpoint) =>
-			insert.run({ id: base + touchpoint.seq, session, body: JSON.stringify(touchpoint) }).changes > 0;
+			insert.run({ id: base + touchpoint.seq, session, at: touchpoint.at, body: JSON.stringify(touchpoint) }).changes > 0;
 		const fresh = batch.touchpoints.filter(isFresh);
 		const hour = Math.floor(receivedAt / HOUR_MS) * HOUR_MS;
 		const found = { received: fresh.length, duplicates: batch.touchpoints.length - fresh.length, rejected };
+		takeStock(site, fresh);
 		for (const [counter, n] of Object.entries(found)) if (n > 0) count.run({ site, hour, name: counter, n });
-		return { visitor, fresh: fresh.map((touchpoint) => ({ session: batch.session, load: batch.load, touchpoint })) };
+		return { visitor, fresh: fresh.map((touchpoint) => ({ session: batch.session, load: batch.load, device, touchpoint })) };
 	}
 
 	function* historyOf(visitor: number): Generator<Placed> {
 		for (const load of loadsOf.all({ visitor })) {
 			const range = { first: load.id * SEQS, last: load.id * SEQS + MAX_SEQ };
-			for (const { session, body } of touchpointsOf.all(range))
-				yield { session, load: load.key, touchpoint: JSON.parse(body) as Touchpoint };
+			for (const { body, ...rest } of touchpointsOf.all(range))
+				yield { ...rest, load: load.key, touchpoint: JSON.parse(body) as Touchpoint };
 		}
 	}
 

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Transaction } from '../store.ts';
+import { createGenerations } from './generations.ts';
 import { createIds } from './ids.ts';
 import type { Connection } from './open.ts';
 import { createStandings } from './standings.ts';
@@ -16,11 +17,20 @@ export interface Writer {
 export function openWriter(database: Database.Database, connection: Connection): Writer {
 	const ids = createIds(connection);
 	const standings = createStandings(connection, ids);
-	const tx: Transaction = { ...createTouchpoints(connection, ids), ...standings.doors };
+	const tx: Transaction = { ...createTouchpoints(connection, ids), ...createGenerations(connection, ids), ...standings.doors };
+	let seen: unknown;
 	let turn: Promise<unknown> = Promise.resolve();
+
+	/** Another process (an import beside the running collector) may have folded a visitor that is remembered here. */
+	function forgetIfOthersWrote(): void {
+		const version = database.pragma('data_version', { simple: true });
+		if (version !== seen) standings.forget();
+		seen = version;
+	}
 
 	async function run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
 		database.exec('BEGIN IMMEDIATE');
+		forgetIfOthersWrote();
 		try {
 			const result = await work(tx);
 			database.exec('COMMIT');
