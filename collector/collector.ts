@@ -4,6 +4,7 @@ import { Fault } from './faults.ts';
 import { type CollectorOptions, settingsOf } from './options.ts';
 import { openParts } from './parts.ts';
 import { batches } from './routes/batches.ts';
+import { changes } from './routes/changes.ts';
 import { answerFault } from './routes/guards.tsx';
 import { health } from './routes/health.ts';
 import { openapi } from './routes/openapi.ts';
@@ -51,9 +52,7 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 		opening.catch((cause) => {
 			throw new Fault('store-refuses', {}, cause);
 		});
-	const sweeping = opening.then(({ store, sites }) =>
-		startSweep(store, sites, { everyMs: settings.sweepEveryMs, now: settings.now, log: settings.log }),
-	);
+	const sweeping = opening.then((open) => startSweep(open, { everyMs: settings.sweepEveryMs, now: settings.now, log: settings.log }));
 	const ready = sweeping.then(() => undefined);
 	// Whoever asks is told by `ready` or by the answer to a request; nobody asking is no crash.
 	ready.catch(() => undefined);
@@ -63,7 +62,7 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 	const tell = answerFault(settings.log);
 	app.onError(tell);
 	app.notFound((c) => tell(new Fault('not-found', { what: 'such page or door' }), c));
-	for (const route of [batches, health, script, reports, pages, openapi]) route(app, parts);
+	for (const route of [batches, health, script, reports, changes, pages, openapi]) route(app, parts);
 
 	async function close(): Promise<void> {
 		const [stop, { intake, store }] = await Promise.all([sweeping, opening]);

@@ -1,19 +1,22 @@
 import type { Instant, ParsedBatch, Receipt, StandingNews } from '#touchpoint';
 import { foldVisitor, isAnyLate, refoldVisitor, type Standings } from './journey/fold-visitor.ts';
+import { freshLessons } from './journey/fresh-lessons.ts';
+import type { Rules } from './journey/rules.ts';
 import type { Placed } from './journey/standing.ts';
-import type { KnownSite } from './sites.ts';
-import type { Added, Arrival, Outcome, Transaction, VisitorId } from './stores/store.ts';
+import { withdrawnBy } from './journey/withdrawn.ts';
+import type { LearningOf } from './learning.ts';
+import type { Added, Arrival, Outcome, Site, Transaction, VisitorId } from './stores/store.ts';
 
 /** A batch that waits for its commit. */
 export interface Waiting {
-	readonly site: KnownSite;
+	readonly site: Site;
 	readonly arrival: Arrival;
 	readonly rejected: ParsedBatch['rejected'];
 }
 
 interface Visit {
 	readonly visitor: VisitorId;
-	readonly site: KnownSite;
+	readonly site: Site;
 	readonly fresh: readonly Placed[];
 	readonly receivedAt: Instant;
 }
@@ -30,14 +33,50 @@ function visitsOf(group: readonly Waiting[], added: readonly Added[]): readonly 
 	return [...visits.values()];
 }
 
-async function foldOne(tx: Transaction, { visitor, site, fresh, receivedAt }: Visit, before: Standings): Promise<Outcome> {
-	const owner = { visitor, site: site.name };
-	if (!isAnyLate(fresh, before)) return { ...owner, anew: false, ...foldVisitor(before, fresh, site.rules) };
-	return { ...owner, anew: true, ...refoldVisitor(await tx.history(visitor), site.rules, receivedAt) };
+/** Folds a visitor's whole history anew, and says which flags that takes back and what is new to be learned. */
+export async function refoldOne(
+	tx: Transaction,
+	{ visitor, site, now }: { visitor: VisitorId; site: string; now: Instant },
+	{ generation, rules, learnedTo }: { generation: number; rules: readonly Rules[]; learnedTo: Instant },
+): Promise<Outcome> {
+	const before = (await tx.standings(generation, [visitor])).get(visitor) ?? {};
+	const staysBefore = await tx.stays(generation, visitor);
+	const folded = refoldVisitor(await tx.history(visitor), rules, now);
+	const withdrawn = withdrawnBy(staysBefore, folded.stays).map((flag) => ({ ...flag, withdrawnAt: now }));
+	return { visitor, site, generation, anew: true, ...folded, lessons: freshLessons(folded.lessons, before, learnedTo), withdrawn };
 }
 
-function newsOf(standings: Standings | undefined, { rules }: KnownSite): StandingNews | null {
-	const standing = standings?.[rules[0]?.journey ?? ''];
+async function foldOne(tx: Transaction, visit: Visit, before: Standings, rules: readonly Rules[]): Promise<Outcome> {
+	const { visitor, site, fresh, receivedAt } = visit;
+	const { generation } = site;
+	if (isAnyLate(fresh, before))
+		return refoldOne(tx, { visitor, site: site.name, now: receivedAt }, { generation, rules, learnedTo: Number.NEGATIVE_INFINITY });
+	return { visitor, site: site.name, generation, anew: false, ...foldVisitor(before, fresh, rules) };
+}
+
+/** Folds the visits of one site, and learns from them what there is to learn. */
+async function foldSite(tx: Transaction, visits: readonly Visit[], learningOf: LearningOf): Promise<readonly Outcome[]> {
+	const [first] = visits;
+	if (!first) return [];
+	const { generation } = first.site;
+	const learning = await learningOf(tx, first.site);
+	const before = await tx.standings(
+		generation,
+		visits.map(({ visitor }) => visitor),
+	);
+	const outcomes: Outcome[] = [];
+	for (const visit of visits) outcomes.push(await foldOne(tx, visit, before.get(visit.visitor) ?? {}, learning.rules));
+	await tx.save(outcomes);
+	const now = Math.max(...visits.map(({ receivedAt }) => receivedAt));
+	await learning.learn(
+		outcomes.flatMap(({ lessons }) => lessons),
+		now,
+	);
+	return outcomes;
+}
+
+function newsOf(standings: Standings | undefined, { journeys }: Site): StandingNews | null {
+	const standing = standings?.[journeys[0]?.name ?? ''];
 	if (!standing?.stay) return null;
 	const { stage, enteredAt, stall } = standing.stay;
 	const present = stall && stall.endedAt === null ? { kind: stall.kind, since: stall.at } : null;
@@ -45,19 +84,20 @@ function newsOf(standings: Standings | undefined, { rules }: KnownSite): Standin
 }
 
 /** Stores and folds what came in together, within one transaction. The receipts are in the order of the group. */
-export async function commitGroup(tx: Transaction, group: readonly Waiting[]): Promise<readonly Receipt[]> {
+export async function commitGroup(tx: Transaction, group: readonly Waiting[], learningOf: LearningOf): Promise<readonly Receipt[]> {
 	const added = await tx.add(group.map(({ arrival }) => arrival));
-	const visits = visitsOf(group, added);
-	const before = await tx.standings(visits.map(({ visitor }) => visitor));
+	const visits = visitsOf(group, added).filter(({ fresh }) => fresh.length > 0);
 	const outcomes = new Map<VisitorId, Outcome>();
-	for (const visit of visits) {
-		if (visit.fresh.length > 0) outcomes.set(visit.visitor, await foldOne(tx, visit, before.get(visit.visitor) ?? {}));
+	for (const name of new Set(visits.map(({ site }) => site.name))) {
+		const here = visits.filter(({ site }) => site.name === name);
+		for (const outcome of await foldSite(tx, here, learningOf)) outcomes.set(outcome.visitor, outcome);
 	}
-	await tx.save([...outcomes.values()]);
-	return group.map(({ arrival: { batch }, rejected, site }, i) => {
+	const standingsOf = async (visitor: VisitorId, site: Site) =>
+		outcomes.get(visitor)?.standings ?? (await tx.standings(site.generation, [visitor])).get(visitor);
+	const receipts = group.map(async ({ arrival: { batch }, rejected, site }, i): Promise<Receipt> => {
 		const { visitor = -1, fresh = [] } = added[i] ?? {};
 		const receipt = { accepted: fresh.length, duplicates: batch.touchpoints.length - fresh.length, rejected };
-		const standings = outcomes.get(visitor)?.standings ?? before.get(visitor);
-		return batch.wants ? { ...receipt, standing: newsOf(standings, site) } : receipt;
+		return batch.wants ? { ...receipt, standing: newsOf(await standingsOf(visitor, site), site) } : receipt;
 	});
+	return Promise.all(receipts);
 }

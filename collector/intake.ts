@@ -1,18 +1,25 @@
 import type { Batch, Instant, ParsedBatch, Receipt } from '#touchpoint';
+import type { ArrivalLag } from './arrival-lag.ts';
 import { Fault } from './faults.ts';
 import { commitGroup, type Waiting } from './group-commit.ts';
-import type { KnownSite } from './sites.ts';
+import type { LearningOf } from './learning.ts';
 import { withTrueTimes } from './skew.ts';
-import type { Store } from './stores/store.ts';
+import type { Site, Store } from './stores/store.ts';
 
 /** Touchpoints in one transaction, at most: some hundred share the price of a commit, more only delay the answer. */
 const GROUP = 2_000;
 /** Touchpoints waiting before newcomers are turned away, about 25 MB of them. */
 const MOST_WAITING = 50_000;
 
+/** When a batch came in, and from which class of device, where that was told. */
+export interface Received {
+	readonly at: Instant;
+	readonly device?: string;
+}
+
 export interface Intake {
 	/** Resolves once all that the receipt names is safe on disk. Throws a fault if the store cannot take it. */
-	readonly receive: (site: KnownSite, parsed: ParsedBatch, receivedAt: Instant) => Promise<Receipt>;
+	readonly receive: (site: Site, parsed: ParsedBatch, received: Received) => Promise<Receipt>;
 	/** Resolves when nothing waits any more. */
 	readonly drain: () => Promise<void>;
 }
@@ -38,13 +45,13 @@ const sizeOf = ({ touchpoints }: Batch) => touchpoints.length + 1;
  * Takes batches in. Those that arrive while a transaction runs form the next one: an idle collector answers at once, a busy
  * one commits hundreds of touchpoints together. Nobody is answered before the commit.
  */
-export function createIntake({ transaction }: Store): Intake {
+export function createIntake({ transaction }: Store, learningOf: LearningOf, noteLag?: ArrivalLag['note']): Intake {
 	const waiting: InLine[] = [];
 	let weight = 0;
 	let working: Promise<void> | null = null;
 
 	async function commit(group: readonly InLine[]): Promise<void> {
-		const receipts = await transaction((tx) => commitGroup(tx, group));
+		const receipts = await transaction((tx) => commitGroup(tx, group, learningOf));
 		for (const [i, receipt] of receipts.entries()) group[i]?.answer(receipt);
 	}
 
@@ -77,10 +84,12 @@ export function createIntake({ transaction }: Store): Intake {
 	}
 
 	return {
-		receive(site, { batch: sent, rejected }, receivedAt) {
+		receive(site, { batch: sent, rejected }, { at: receivedAt, device }) {
 			if (weight >= MOST_WAITING) return Promise.reject(new Fault('busy'));
 			const batch = withTrueTimes(sent, receivedAt);
-			const arrival = { site: site.name, batch, rejected: rejected.length, receivedAt };
+			const arrival = { site: site.name, batch, rejected: rejected.length, receivedAt, ...(device && { device }) };
+			const [first] = batch.touchpoints;
+			if (first) noteLag?.(site.name, first.at, receivedAt);
 			weight += sizeOf(batch);
 			const receipt = new Promise<Receipt>((answer, refuse) => waiting.push({ site, arrival, rejected, answer, refuse }));
 			working ??= work();

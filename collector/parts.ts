@@ -1,5 +1,7 @@
+import { createArrivalLag } from './arrival-lag.ts';
 import { Fault } from './faults.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { createLearnings, type LearningOf } from './learning.ts';
 import type { Settings } from './options.ts';
 import { parseSite } from './site-settings.ts';
 import { createSites, type Sites } from './sites.ts';
@@ -12,6 +14,8 @@ export interface Parts {
 	readonly store: Store;
 	readonly sites: Sites;
 	readonly intake: Intake;
+	readonly learningOf: LearningOf;
+	readonly graceOf: (site: string) => number;
 }
 
 /** The parts once the store is open. */
@@ -38,5 +42,7 @@ export async function openParts(settings: Settings): Promise<Parts> {
 	const store = await openStore(settings.store);
 	const sites = createSites(store, settings.now);
 	for (const site of settings.sites) await sites.put(site);
-	return { settings, store, sites, intake: createIntake(store) };
+	const learningOf = createLearnings();
+	const { note, graceOf } = createArrivalLag();
+	return { settings, store, sites, learningOf, graceOf, intake: createIntake(store, learningOf, note) };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Fault } from './faults.ts';
 import type { Selector } from './journey/selector.ts';
-import type { Journey, Limits } from './journey/stage-rule.ts';
+import type { Journey, Limits, Persona } from './journey/stage-rule.ts';
 import { buyer } from './stages/registry.ts';
-import type { Site } from './stores/store.ts';
+import type { Rulebook, SiteHead } from './stores/store.ts';
 
 const kinds = ['page-view', 'page-leave', 'search', 'friction', 'action', 'feedback'] as const;
 const slug = z
@@ -16,10 +16,27 @@ const duration = z
 	.positive()
 	.max(5 * 366 * 24 * 3_600_000);
 
+const key = z.string().min(1).max(100);
+const words = z.record(
+	key,
+	z
+		.array(z.union([z.string().max(200), z.number(), z.boolean()]))
+		.min(1)
+		.max(100),
+);
+
 const match = z.strictObject({
 	kind: z.array(z.enum(kinds)).min(1).optional(),
 	page: globs.optional(),
 	name: globs.optional(),
+	props: words.optional(),
+	traits: words.optional(),
+	channel: z.array(slug).min(1).optional(),
+	device: z
+		.array(z.enum(['phone', 'tablet', 'desktop']))
+		.min(1)
+		.optional(),
+	attentionMs: duration.optional(),
 	atLeast: z.int().min(1).max(1_000).optional(),
 	within: z.enum(['session', 'ever']).optional(),
 	sessionAfter: slug.optional(),
@@ -36,12 +53,25 @@ const selector: z.ZodType<Selector> = z.lazy(() =>
 
 const limits = z.strictObject({ idleMs: duration.nullable(), overMs: duration.nullable() });
 
+const share = z.number().min(0).max(1);
+
+const promise = z.strictObject({
+	says: z.string().min(1).max(200),
+	medianMs: duration.optional(),
+	advance: share.optional(),
+	frictionPer10: z.number().min(0).max(1_000).optional(),
+});
+
 const stage = z.strictObject({
 	name: slug,
 	label: z.string().min(1).max(80),
 	when: selector,
 	horizonMs: duration.nullable(),
 	limits: limits.optional(),
+	undoneBy: selector.optional(),
+	owner: z.string().min(1).max(80).optional(),
+	value: z.number().min(0).max(1e9).optional(),
+	promise: promise.optional(),
 });
 
 const hasOwnNames = (all: readonly { readonly name: string }[]): boolean => new Set(all.map(({ name }) => name)).size === all.length;
@@ -53,7 +83,30 @@ const sharedName = (all: readonly { readonly name: string }[]): string =>
 const named = <T extends z.ZodType<readonly { readonly name: string }[]>>(list: T) =>
 	list.refine(hasOwnNames, { error: ({ input }) => sharedName(input as readonly { name: string }[]) });
 
-const journey = z.strictObject({ name: slug, label: z.string().min(1).max(80), stages: named(z.array(stage).min(1).max(30)) });
+const journey = z
+	.strictObject({
+		name: slug,
+		label: z.string().min(1).max(80),
+		stages: named(z.array(stage).min(1).max(30)),
+		goal: slug.optional(),
+		closedBy: selector.optional(),
+		falseAlarms: z.number().min(0.01).max(0.5).optional(),
+		precision: share.optional(),
+	})
+	.refine(({ goal, stages }) => goal === undefined || stages.some(({ name }) => name === goal), {
+		path: ['goal'],
+		error: 'is no stage of this journey',
+	});
+
+const prose = z.string().max(1_000).optional();
+const persona = z.strictObject({
+	name: slug,
+	label: z.string().min(1).max(80),
+	when: selector,
+	motivation: prose,
+	pains: prose,
+	preferences: prose,
+});
 
 const isTimeZone = (zone: string): boolean => {
 	try {
@@ -74,6 +127,7 @@ const settings = z.strictObject({
 	origins: z.array(origin).min(1).max(100),
 	timeZone: z.string().refine(isTimeZone, 'is no IANA time zone such as Europe/Berlin').optional(),
 	journeys: named(z.array(journey).min(1).max(10)).optional(),
+	personas: named(z.array(persona).max(20)).optional(),
 	limits: z.record(slug, limits.partial()).optional(),
 });
 
@@ -89,6 +143,8 @@ export interface SiteSettings {
 	readonly timeZone?: string;
 	/** Its own journeys; the six stages of a buyer unless said otherwise. */
 	readonly journeys?: readonly Journey[];
+	/** Groups of visitors, by rule over behaviour and traits; a visitor belongs to the first that fits. */
+	readonly personas?: readonly Persona[];
 	/** Typed limits of the first journey's stages, by name; a clock left out never runs out. */
 	readonly limits?: Readonly<Record<string, Partial<Limits>>>;
 }
@@ -113,11 +169,21 @@ function withLimits(given: Journey, typed: NonNullable<z.output<typeof settings>
 	return { ...given, stages };
 }
 
+/** A site as it was written, every default filled in. */
+export type ParsedSite = SiteHead & Omit<Rulebook, 'version'>;
+
 /** Reads what an operator wrote about a site. Throws a fault that names the path of the first thing wrong. */
-export function parseSite(value: unknown): Omit<Site, 'version'> {
+export function parseSite(value: unknown): ParsedSite {
 	const read = settings.safeParse(value);
 	if (!read.success) throw new Fault('bad-settings', describe(read.error, value));
-	const { name, label = name, origins, timeZone = 'UTC', journeys, limits: typed } = read.data;
+	const { name, label = name, origins, timeZone = 'UTC', journeys, personas, limits: typed } = read.data;
 	const [first = buyer, ...others] = (journeys as readonly Journey[] | undefined) ?? [buyer];
-	return { name, label, origins, timeZone, journeys: [typed ? withLimits(first, typed) : first, ...others] };
+	return {
+		name,
+		label,
+		origins,
+		timeZone,
+		journeys: [typed ? withLimits(first, typed) : first, ...others],
+		personas: (personas as readonly Persona[] | undefined) ?? [],
+	};
 }

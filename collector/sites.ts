@@ -1,22 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Rules, rulesOf } from './journey/stage-rule.ts';
-import { parseSite, type SiteSettings } from './site-settings.ts';
-import type { Site, Store } from './stores/store.ts';
+import { type ParsedSite, parseSite, type SiteSettings } from './site-settings.ts';
+import type { Rulebook, Site, Store } from './stores/store.ts';
 
 /** How long a site is believed before the store is asked again: another process may have changed it. */
 const BELIEVED_MS = 5_000;
 /** How often a name nobody knows may make us ask: a stranger must not turn every guess into a query. */
 const ASK_AGAIN_MS = 1_000;
 
-/** A site with its journeys ready to be asked. */
-export interface KnownSite extends Site {
-	readonly rules: readonly Rules[];
-}
-
 export interface Sites {
-	readonly find: (name: string) => Promise<KnownSite | undefined>;
-	readonly list: () => Promise<readonly KnownSite[]>;
-	/** Adds a site or changes it; the version counts up if its journeys changed. */
+	readonly find: (name: string) => Promise<Site | undefined>;
+	readonly list: () => Promise<readonly Site[]>;
+	/** Adds a site or changes it; a change of its journeys or personas makes a new version, which takes hold when its history has been folded by it. */
 	readonly put: (settings: SiteSettings) => Promise<void>;
 }
 
@@ -29,21 +23,27 @@ export function mayOriginSend(site: Site, origin: string): boolean {
 	});
 }
 
+const isSame = (a: Omit<Rulebook, 'version'>, b: Omit<Rulebook, 'version'>): boolean =>
+	isDeepStrictEqual([a.journeys, a.personas], [b.journeys, b.personas]);
+
+/** Begins a generation if these rules are not those in force, or those on their way to be. */
+const changeRules = ({ transaction }: Store, { name, journeys, personas }: ParsedSite, now: number): Promise<void> =>
+	transaction(async (tx) => {
+		const generations = await tx.generations(name);
+		const latest = generations.findLast(({ isCurrent, left, relearn }) => isCurrent || left > 0 || relearn);
+		if (latest && isSame(latest, { journeys, personas })) return;
+		const version = Math.max(0, ...generations.map((each) => each.version)) + 1;
+		await tx.begin(name, { journeys, personas, version }, now);
+	});
+
 /** The sites of this collector, kept at hand. */
 export function createSites(store: Store, now: () => number): Sites {
-	let known = new Map<string, KnownSite>();
+	let known = new Map<string, Site>();
 	let askedAt = Number.NEGATIVE_INFINITY;
 
 	async function refresh(): Promise<void> {
 		askedAt = now();
-		const sites = await store.sites();
-		known = new Map(
-			sites.map((site) => {
-				const before = known.get(site.name);
-				const rules = before?.version === site.version ? before.rules : site.journeys.map((journey) => rulesOf(journey, site.version));
-				return [site.name, { ...site, rules }];
-			}),
-		);
+		known = new Map((await store.sites()).map((site) => [site.name, site]));
 	}
 
 	return {
@@ -58,10 +58,8 @@ export function createSites(store: Store, now: () => number): Sites {
 		},
 		async put(settings) {
 			const site = parseSite(settings);
-			await refresh();
-			const before = known.get(site.name);
-			const version = before ? before.version + (isDeepStrictEqual(before.journeys, site.journeys) ? 0 : 1) : 1;
-			await store.putSite({ ...site, version });
+			await store.putSite(site);
+			await changeRules(store, site, now());
 			await refresh();
 		},
 	};

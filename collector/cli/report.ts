@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { Fault } from '../faults.ts';
 import { csvOf } from '../reports/csv.ts';
+import { onlyOf } from '../reports/only.ts';
 import { rangeOf } from '../reports/range.ts';
 import { isReportName, type ReportName, reports } from '../reports/registry.ts';
 import type { Ask } from '../reports/report.ts';
@@ -16,12 +17,16 @@ interface Flags {
 	readonly journey?: string;
 	readonly from?: string;
 	readonly to?: string;
+	readonly persona?: string;
+	readonly channel?: string;
+	readonly device?: string;
 }
 
 /** All days there are, unless some are asked for: a file is for keeping. */
 const BEGINNING = '1970-01-01';
 
-async function askOf({ site: name, journey: wanted, from = BEGINNING, to }: Flags, store: Store, sites: Sites): Promise<Ask> {
+async function askOf(flags: Flags, store: Store, sites: Sites): Promise<Ask> {
+	const { site: name, journey: wanted, from = BEGINNING, to } = flags;
 	const site = await sites.find(name);
 	if (!site) throw new Fault('not-found', { what: `site "${name}"` });
 	const journey = site.journeys.find((each) => wanted === undefined || each.name === wanted);
@@ -29,13 +34,14 @@ async function askOf({ site: name, journey: wanted, from = BEGINNING, to }: Flag
 	const now = Date.now();
 	const range = rangeOf({ from, to }, site.timeZone, now);
 	if ('field' in range) throw new Fault('bad-range', { field: range.field, given: String(range.field === 'from' ? from : to) });
-	return { site, journey, ...range, now, facts: store.facts };
+	const only = onlyOf(flags, site);
+	if ('no' in only) throw new Fault('not-found', { what: only.no });
+	return { site, journey, ...range, now, only, facts: store.facts };
 }
 
 async function print(name: ReportName, flags: Flags, ask: Ask): Promise<void> {
-	const { compose, table } = reports[name];
-	const figures = await compose(ask);
-	process.stdout.write(flags.format === 'csv' ? csvOf(table(figures)) : `${JSON.stringify(figures, null, 2)}\n`);
+	const { figures, table } = await reports[name].answer(ask);
+	process.stdout.write(flags.format === 'csv' ? csvOf(table()) : `${JSON.stringify(figures, null, 2)}\n`);
 }
 
 /** A report on standard output, with the same figures as its page. */
@@ -48,6 +54,9 @@ export const report: Command = (program) => {
 		.option('--journey <name>', 'of which journey (default the first)')
 		.option('--from <date>', 'from the beginning of this day or instant (default all)')
 		.option('--to <date>', 'to the end of this day, or to this instant (default now)')
+		.option('--persona <name>', 'of visitors of this persona only, or of "none"')
+		.option('--channel <name>', 'of visitors who came by this way in only')
+		.option('--device <name>', 'of stays on this class of device only')
 		.option(...STORE)
 		.action(async (name: string, flags: Flags) => {
 			if (!isReportName(name)) throw new Fault('not-found', { what: `report "${name}" (there is: ${Object.keys(reports).join(', ')})` });

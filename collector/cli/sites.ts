@@ -1,5 +1,8 @@
 import { Fault } from '../faults.ts';
+import type { Journey } from '../journey/stage-rule.ts';
+import { templates } from '../templates/registry.ts';
 import type { Command } from './command.ts';
+import { readRules } from './rules-file.ts';
 import { STORE, withStore } from './with-store.ts';
 
 interface Flags {
@@ -7,15 +10,26 @@ interface Flags {
 	readonly origin?: readonly string[];
 	readonly label?: string;
 	readonly timeZone?: string;
+	readonly template?: string;
+	readonly rules?: string;
+}
+
+function journeyOf(template: string): Journey {
+	const journey = Object.hasOwn(templates, template) ? templates[template] : undefined;
+	if (!journey)
+		throw new Fault('bad-settings', { where: '--template', problem: `"${template}" is none of ${Object.keys(templates).join(', ')}` });
+	return journey;
 }
 
 /** What is said again overrides; what is left out stays; a further origin is added to those that are there. */
-const add = (name: string, { origin = [], label, timeZone, ...flags }: Flags) =>
+const add = (name: string, { origin = [], label, timeZone, template, rules, ...flags }: Flags) =>
 	withStore(flags, async (_, sites) => {
 		const before = await sites.find(name);
 		const origins = [...new Set([...(before?.origins ?? []), ...origin])];
-		const kept = before && { label: before.label, timeZone: before.timeZone, journeys: [...before.journeys] };
-		await sites.put({ name, ...kept, origins, ...(label && { label }), ...(timeZone && { timeZone }) });
+		const kept = before && { label: before.label, timeZone: before.timeZone, journeys: before.journeys, personas: before.personas };
+		const head = { label: name, timeZone: 'UTC', ...kept, ...(label && { label }), ...(timeZone && { timeZone }), name, origins };
+		const journeys = template ? { journeys: [journeyOf(template)] } : {};
+		await sites.put({ ...head, ...journeys, ...(rules && (await readRules(rules, head))) });
 		console.log(`The site "${name}" takes touchpoints from ${origins.join(', ')}.`);
 		console.log(
 			`Paste this into its pages, with your collector's address:\n  <script async src="https://…/waymark.js" data-site="${name}"></script>`,
@@ -42,6 +56,8 @@ export const sites: Command = (program) => {
 		.option('--origin <origin...>', 'an origin that may send, such as https://shop.example; "*" for all')
 		.option('--label <text>', 'how reports call it')
 		.option('--time-zone <zone>', 'in which its days begin (default UTC)')
+		.option('--template <name>', `the journey to begin with: ${Object.keys(templates).join(', ')}`)
+		.option('--rules <file>', 'a JSON file with journeys, personas and limits of its own')
 		.option(...STORE)
 		.action(add);
 	group

@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ParsedBatch, Receipt } from '#touchpoint';
 import { createIntake } from '../../collector/intake.ts';
-import { rulesOf } from '../../collector/journey/stage-rule.ts';
-import type { KnownSite } from '../../collector/sites.ts';
-import { buyer } from '../../collector/stages/registry.ts';
+import { createLearnings } from '../../collector/learning.ts';
+import { createSites } from '../../collector/sites.ts';
 import { openSqlite } from '../../collector/stores/sqlite/open.ts';
-import type { Arrival, Store } from '../../collector/stores/store.ts';
+import type { Arrival, Site, Store } from '../../collector/stores/store.ts';
 import { journey, START } from '../support/journeys.ts';
-
-const site: KnownSite = {
-	name: 'shop',
-	label: 'Shop',
-	origins: ['*'],
-	timeZone: 'UTC',
-	journeys: [buyer],
-	version: 1,
-	rules: [rulesOf(buyer, 1)],
-};
 
 const parsed = (visitor: string, line = '0s /'): ParsedBatch => ({
 	batch: {
@@ -34,13 +23,17 @@ const parsed = (visitor: string, line = '0s /'): ParsedBatch => ({
 
 interface Watched {
 	readonly store: Store;
+	readonly site: Site;
 	readonly groups: number[];
 }
 
 /** A real store that tells how many batches shared each transaction, and fails where told to. */
 async function watchedStore({ failOn = () => false }: { failOn?: (group: readonly Arrival[]) => boolean } = {}): Promise<Watched> {
 	const store = await openSqlite(new URL('sqlite::memory:'));
-	await store.putSite(site);
+	const sites = createSites(store, () => START);
+	await sites.put({ name: 'shop', origins: ['*'] });
+	const site = await sites.find('shop');
+	if (!site) throw new Error('no site');
 	const groups: number[] = [];
 	const transaction: Store['transaction'] = (work) =>
 		store.transaction((tx) =>
@@ -53,15 +46,15 @@ async function watchedStore({ failOn = () => false }: { failOn?: (group: readonl
 				},
 			}),
 		);
-	return { store: { ...store, transaction }, groups };
+	return { store: { ...store, transaction }, site, groups };
 }
 
 describe('intake', () => {
 	it('gathers what came in together into one transaction, and answers each by itself', async () => {
-		const { store, groups } = await watchedStore();
-		const intake = createIntake(store);
+		const { store, site, groups } = await watchedStore();
+		const intake = createIntake(store, createLearnings());
 		const receipts = await Promise.all(
-			['ann', 'bob', 'cid'].map((visitor) => intake.receive(site, parsed(visitor, '0s /; 1s /checkout'), START)),
+			['ann', 'bob', 'cid'].map((visitor) => intake.receive(site, parsed(visitor, '0s /; 1s /checkout'), { at: START })),
 		);
 		expect(groups).toEqual([3]);
 		expect(receipts).toHaveLength(3);
@@ -75,39 +68,39 @@ describe('intake', () => {
 	});
 
 	it('makes the next transaction of what comes while one runs', async () => {
-		const { store, groups } = await watchedStore();
-		const intake = createIntake(store);
-		const first = intake.receive(site, parsed('ann'), START);
+		const { store, site, groups } = await watchedStore();
+		const intake = createIntake(store, createLearnings());
+		const first = intake.receive(site, parsed('ann'), { at: START });
 		await new Promise((later) => setImmediate(later));
-		const rest = ['bob', 'cid'].map((visitor) => intake.receive(site, parsed(visitor), START));
+		const rest = ['bob', 'cid'].map((visitor) => intake.receive(site, parsed(visitor), { at: START }));
 		await Promise.all([first, ...rest]);
 		expect(groups).toEqual([1, 2]);
 		await store.close();
 	});
 
 	it('folds two batches of one visitor in one group as one life, in the order of seq', async () => {
-		const { store } = await watchedStore();
-		const intake = createIntake(store);
+		const { store, site } = await watchedStore();
+		const intake = createIntake(store, createLearnings());
 		const { batch } = parsed('ann', '0s /; 1s ?mug=1; 2s /checkout');
 		const half = (from: number, to: number): ParsedBatch => ({
 			batch: { ...batch, touchpoints: batch.touchpoints.slice(from, to) },
 			rejected: [],
 		});
-		await Promise.all([intake.receive(site, half(2, 3), START), intake.receive(site, half(0, 2), START)]);
+		await Promise.all([intake.receive(site, half(2, 3), { at: START }), intake.receive(site, half(0, 2), { at: START })]);
 		const counts = await store.facts.stageCounts({ site: 'shop', journey: 'buyer', from: 0, to: START * 2 });
 		expect(counts.map(({ stage, advanced }) => `${stage} ${advanced}`).sort()).toEqual(['awareness 1', 'consideration 1', 'decision 0']);
 		await store.close();
 	});
 
 	it('folds a visitor anew when something late comes in, and only that visitor', async () => {
-		const { store } = await watchedStore();
-		const intake = createIntake(store);
-		await intake.receive(site, parsed('ann', '10m /checkout'), START + 700_000);
+		const { store, site } = await watchedStore();
+		const intake = createIntake(store, createLearnings());
+		await intake.receive(site, parsed('ann', '10m /checkout'), { at: START + 700_000 });
 		const phone = { ...parsed('ann').batch, load: 'phone' };
 		await intake.receive(
 			site,
 			{ batch: { ...phone, sentAt: START + 700_000, touchpoints: journey('1m /').map(({ touchpoint }) => touchpoint) }, rejected: [] },
-			START + 700_000,
+			{ at: START + 700_000 },
 		);
 		const counts = await store.facts.stageCounts({ site: 'shop', journey: 'buyer', from: 0, to: START * 2 });
 		expect(counts.map(({ stage, entered }) => `${stage} ${entered}`).sort()).toEqual(['awareness 1', 'decision 1']);
@@ -115,9 +108,11 @@ describe('intake', () => {
 	});
 
 	it('keeps the neighbours of a batch that the store cannot take', async () => {
-		const { store } = await watchedStore({ failOn: (group) => group.some(({ batch }) => batch.visitor === 'poison') });
-		const intake = createIntake(store);
-		const settled = await Promise.allSettled(['ann', 'poison', 'bob'].map((visitor) => intake.receive(site, parsed(visitor), START)));
+		const { store, site } = await watchedStore({ failOn: (group) => group.some(({ batch }) => batch.visitor === 'poison') });
+		const intake = createIntake(store, createLearnings());
+		const settled = await Promise.allSettled(
+			['ann', 'poison', 'bob'].map((visitor) => intake.receive(site, parsed(visitor), { at: START })),
+		);
 		expect(settled.map((each) => (each.status === 'fulfilled' ? (each.value as Receipt).accepted : each.reason.code))).toEqual([
 			1,
 			'store-refuses',
@@ -127,8 +122,8 @@ describe('intake', () => {
 	});
 
 	it('turns newcomers away while too much waits, and takes them again after', async () => {
-		const { store } = await watchedStore();
-		const intake = createIntake(store);
+		const { store, site } = await watchedStore();
+		const intake = createIntake(store, createLearnings());
 		const many: ParsedBatch = {
 			...parsed('ann'),
 			batch: {
@@ -137,22 +132,22 @@ describe('intake', () => {
 			},
 		};
 		const crowd = Array.from({ length: 120 }, (_, i) =>
-			intake.receive(site, { ...many, batch: { ...many.batch, visitor: `v${i}` } }, START),
+			intake.receive(site, { ...many, batch: { ...many.batch, visitor: `v${i}` } }, { at: START }),
 		);
 		const settled = await Promise.allSettled(crowd);
 		expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
 		expect(settled.filter((each) => each.status === 'rejected' && each.reason.code === 'busy' && each.reason.status === 503)).toHaveLength(
 			20,
 		);
-		await expect(intake.receive(site, parsed('late'), START)).resolves.toMatchObject({ accepted: 1 });
+		await expect(intake.receive(site, parsed('late'), { at: START })).resolves.toMatchObject({ accepted: 1 });
 		await store.close();
 	});
 
 	it('is drained once nothing waits', async () => {
-		const { store } = await watchedStore();
-		const intake = createIntake(store);
+		const { store, site } = await watchedStore();
+		const intake = createIntake(store, createLearnings());
 		let answered = false;
-		void intake.receive(site, parsed('ann'), START).then(() => {
+		void intake.receive(site, parsed('ann'), { at: START }).then(() => {
 			answered = true;
 		});
 		await intake.drain();

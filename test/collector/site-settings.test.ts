@@ -1,11 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../collector/faults.ts';
+import type { Journey } from '../../collector/journey/stage-rule.ts';
 import { parseSite } from '../../collector/site-settings.ts';
 import { buyer } from '../../collector/stages/registry.ts';
 import { SHOP } from '../support/collector.ts';
 
 const stage = { name: 'reading', label: 'Reading', when: { kind: ['page-view'] }, horizonMs: 1_000 };
 const journey = { name: 'reader', label: 'Reader', stages: [stage] };
+const persona = {
+	name: 'keen',
+	label: 'Keen',
+	when: { channel: ['social'], device: ['phone'] },
+	motivation: 'likes mugs',
+	pains: 'prices',
+	preferences: 'blue',
+};
+/** Says everything that can be said of a journey. */
+const JOURNEY_WITH_ALL: Journey = {
+	name: 'reader',
+	label: 'Reader',
+	goal: 'buying',
+	closedBy: { kind: ['action'], name: ['declined'], props: { reason: ['age', 7, true] } },
+	falseAlarms: 0.2,
+	precision: 0.5,
+	stages: [
+		{
+			name: 'reading',
+			label: 'Reading',
+			when: { kind: ['page-leave'], attentionMs: 30_000, within: 'ever' },
+			undoneBy: { traits: { plan: ['none'] } },
+			horizonMs: 1_000,
+			limits: { idleMs: 5, overMs: null },
+			owner: 'content team',
+			value: 1.5,
+			promise: { says: 'quick to read', medianMs: 60_000, advance: 0.4, frictionPer10: 2 },
+		},
+		{ name: 'buying', label: 'Buying', when: { kind: ['action'] }, horizonMs: null },
+	],
+};
 
 /** What a person is told who wrote this. */
 function complaintOf(value: unknown): string {
@@ -26,11 +58,12 @@ describe('the settings of a site', () => {
 			origins: ['*'],
 			timeZone: 'UTC',
 			journeys: [buyer],
+			personas: [],
 		});
 	});
 
 	it('keep what was said', () => {
-		const said = { ...SHOP, timeZone: 'Europe/Berlin', journeys: [journey] };
+		const said = { ...SHOP, timeZone: 'Europe/Berlin', journeys: [JOURNEY_WITH_ALL], personas: [persona] };
 		expect(parseSite(said)).toEqual(said);
 	});
 
@@ -67,6 +100,12 @@ describe('the settings of a site', () => {
 		['site.journeys.0.stages.0.horizonMs', { ...SHOP, journeys: [{ ...journey, stages: [{ ...stage, horizonMs: -1 }] }] }],
 		['site.journeys.0.stages.0.when', { ...SHOP, journeys: [{ ...journey, stages: [{ ...stage, when: { kind: ['fax'] } }] }] }],
 		['site.journeys.0.stages.0.when', { ...SHOP, journeys: [{ ...journey, stages: [{ ...stage, when: { any: [] } }] }] }],
+		['site.journeys.0.goal', { ...SHOP, journeys: [{ ...journey, goal: 'elsewhere' }] }],
+		['site.journeys.0.falseAlarms', { ...SHOP, journeys: [{ ...journey, falseAlarms: 0 }] }],
+		['site.journeys.0.precision', { ...SHOP, journeys: [{ ...journey, precision: 1.1 }] }],
+		['site.journeys.0.stages.0.promise.says', { ...SHOP, journeys: [{ ...journey, stages: [{ ...stage, promise: {} }] }] }],
+		['site.personas', { ...SHOP, personas: [persona, persona] }],
+		['site.personas.0.when', { ...SHOP, personas: [{ ...persona, when: { device: ['fridge'] } }] }],
 		['site.limits.decision.idleMs', { ...SHOP, limits: { decision: { idleMs: 0 } } }],
 		['site.limits.unheard-of', { ...SHOP, limits: { 'unheard-of': { idleMs: 1 } } }],
 		['site', { ...SHOP, colour: 'red' }],

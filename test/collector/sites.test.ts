@@ -1,12 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createLearnings } from '../../collector/learning.ts';
 import { openStore } from '../../collector/parts.ts';
-import { parseSite } from '../../collector/site-settings.ts';
+import { finishReplays } from '../../collector/replay.ts';
+import { parseSite, type SiteSettings } from '../../collector/site-settings.ts';
 import { createSites, mayOriginSend } from '../../collector/sites.ts';
 import { buyer } from '../../collector/stages/registry.ts';
 import { SHOP } from '../support/collector.ts';
 import { START } from '../support/journeys.ts';
 
-const siteOf = (...origins: readonly string[]) => ({ ...parseSite({ ...SHOP, origins }), version: 1 });
+const siteOf = (...origins: readonly string[]) => ({ ...parseSite({ ...SHOP, origins }), version: 1, generation: 1 });
 
 describe('an origin may send', () => {
 	it.each([
@@ -53,29 +55,66 @@ async function openSites() {
 			return store.sites();
 		},
 	};
-	return { store, clock, sites: createSites(counting, () => clock.at), asked: () => asked };
+	/** What another process does to add a site or change it. */
+	const putElsewhere = (settings: SiteSettings) => createSites(store, () => clock.at).put(settings);
+	/** Folds everybody who waits for new rules. */
+	const replay = () =>
+		finishReplays(
+			{ store, learningOf: createLearnings() },
+			() => clock.at,
+			() => undefined,
+		);
+	return { store, clock, sites: createSites(counting, () => clock.at), asked: () => asked, putElsewhere, replay };
 }
 
+const KEEN = { name: 'keen', label: 'Keen', when: { channel: ['social'] } };
+
 describe('the sites', () => {
-	it('count a version up when their journeys change, and only then', async () => {
-		const { sites } = await openSites();
+	it('count a version up when their journeys or personas change, and only then', async () => {
+		const { sites, store, replay } = await openSites();
 		const versionAfter = async (change: object) => {
 			await sites.put({ ...SHOP, ...change });
-			return (await sites.find('shop'))?.version;
+			await replay();
+			return (await store.sites())[0]?.version;
 		};
 		expect(await versionAfter({})).toBe(1);
 		expect(await versionAfter({ label: 'Another name', origins: ['*'], timeZone: 'Europe/Berlin' })).toBe(1);
 		expect(await versionAfter({ limits: { decision: { idleMs: 60_000 } } })).toBe(2);
 		expect(await versionAfter({ limits: { decision: { idleMs: 60_000 } } })).toBe(2);
 		expect(await versionAfter({ journeys: [{ ...buyer, name: 'reader' }] })).toBe(3);
+		expect(await versionAfter({ journeys: [{ ...buyer, name: 'reader' }], personas: [KEEN] })).toBe(4);
+		expect(await versionAfter({ journeys: [{ ...buyer, name: 'reader' }], personas: [KEEN] })).toBe(4);
 	});
 
-	it('bring their rules with them, of the version that holds', async () => {
-		const { sites } = await openSites();
+	it('keep the rules that hold until history has been folded by the new ones', async () => {
+		const { sites, clock, replay } = await openSites();
 		await sites.put(SHOP);
 		await sites.put({ ...SHOP, limits: { decision: { idleMs: 60_000 } } });
-		const decision = (await sites.find('shop'))?.rules[0]?.stages.find(({ name }) => name === 'decision');
-		expect(decision?.limits).toEqual({ idleMs: 60_000, overMs: null });
+		const decision = async () => (await sites.find('shop'))?.journeys[0]?.stages.find(({ name }) => name === 'decision')?.limits;
+		expect(await decision()).toBeUndefined();
+		await replay();
+		clock.at += 5_001;
+		expect(await decision()).toEqual({ idleMs: 60_000, overMs: null });
+		expect((await sites.find('shop'))?.version).toBe(2);
+	});
+
+	it('begin nothing anew for rules that are on their way already', async () => {
+		const { sites, store } = await openSites();
+		const changed = { ...SHOP, limits: { decision: { idleMs: 60_000 } } };
+		await sites.put(SHOP);
+		await sites.put(changed);
+		await sites.put(changed);
+		expect(await store.replays()).toHaveLength(1);
+		expect((await store.replays())[0]?.version).toBe(2);
+	});
+
+	it('go back to the old rules when these are asked for again while others are on their way', async () => {
+		const { sites, store, replay } = await openSites();
+		await sites.put(SHOP);
+		await sites.put({ ...SHOP, limits: { decision: { idleMs: 60_000 } } });
+		await sites.put(SHOP);
+		await replay();
+		expect((await store.sites())[0]?.journeys).toEqual([buyer]);
 	});
 
 	it('ask the store about a stranger’s guesses once a second at most', async () => {
@@ -90,12 +129,12 @@ describe('the sites', () => {
 	});
 
 	it('see within seconds what another process has added, changed and removed', async () => {
-		const { sites, store, clock } = await openSites();
+		const { sites, store, clock, putElsewhere } = await openSites();
 		expect(await sites.find('shop')).toBeUndefined();
-		await store.putSite(siteOf('https://shop.example'));
+		await putElsewhere(SHOP);
 		clock.at += 1_001;
 		expect((await sites.find('shop'))?.label).toBe('Corner shop');
-		await store.putSite({ ...siteOf('https://shop.example'), label: 'Renamed' });
+		await putElsewhere({ ...SHOP, label: 'Renamed' });
 		expect((await sites.find('shop'))?.label).toBe('Corner shop');
 		clock.at += 5_001;
 		expect((await sites.find('shop'))?.label).toBe('Renamed');
@@ -105,17 +144,17 @@ describe('the sites', () => {
 	});
 
 	it('ask anew when the clock was set back, rather than believing the old answer for hours', async () => {
-		const { sites, clock, store } = await openSites();
+		const { sites, clock, putElsewhere } = await openSites();
 		await sites.find('shop');
-		await store.putSite(siteOf('*'));
+		await putElsewhere(SHOP);
 		clock.at -= 3_600_000;
 		expect(await sites.find('shop')).toBeDefined();
 	});
 
 	it('are listed as the store has them now', async () => {
-		const { sites, store } = await openSites();
+		const { sites, putElsewhere } = await openSites();
 		await sites.put(SHOP);
-		await store.putSite({ ...siteOf('*'), name: 'bakery' });
+		await putElsewhere({ ...SHOP, name: 'bakery' });
 		expect((await sites.list()).map(({ name }) => name)).toEqual(['bakery', 'shop']);
 	});
 });

@@ -1,0 +1,84 @@
+import { rmSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { createLearnings } from '../../collector/learning.ts';
+import { openStore } from '../../collector/parts.ts';
+import { finishReplays, refoldRound } from '../../collector/replay.ts';
+import { createSites } from '../../collector/sites.ts';
+import { buyer } from '../../collector/stages/registry.ts';
+import { sweep } from '../../collector/sweep.ts';
+import { openFolder } from '../support/cli.ts';
+import { DAY, HOUR, START } from '../support/journeys.ts';
+import { rowsOf, runTraffic, trafficOf } from '../support/traffic.ts';
+
+const TOUCHPOINTS = 200_000;
+const DAYS = 60;
+const changed = {
+	name: 'shop',
+	origins: ['*'],
+	journeys: [{ ...buyer, closedBy: { name: ['share'] }, falseAlarms: 0.2 }],
+	personas: [{ name: 'team', label: 'Team', when: { traits: { plan: ['team'] } } }],
+};
+
+it('a replay of 200,000 touchpoints gives, to the row, what live traffic gave: duplicates, late ones and a change of rules included', {
+	timeout: 300_000,
+}, async () => {
+	const folder = openFolder();
+	const file = `${folder}/waymark.db`;
+	const store = await openStore(`sqlite:${file}`);
+	const clock = { at: START };
+	const sites = createSites(store, () => clock.at);
+	const learningOf = createLearnings();
+	await sites.put({ name: 'shop', origins: ['*'] });
+	const deliveries = trafficOf({ touchpoints: TOUCHPOINTS, visitors: 16_000, days: DAYS, seed: 12 });
+
+	let isChanged = false;
+	const timings: Record<string, number> = {};
+	const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+		const began = performance.now();
+		const result = await work();
+		timings[what] = Math.round((timings[what] ?? 0) + performance.now() - began);
+		return result;
+	};
+	const after = async (now: number): Promise<void> => {
+		if (!isChanged && now > START + (DAYS / 2) * DAY) {
+			isChanged = true;
+			await sites.put(changed);
+		}
+		await timed('replay', () => refoldRound({ store, learningOf }, now));
+	};
+	const accepted = await timed('live', () => runTraffic(deliveries, { store, sites, learningOf, clock }, { spanMs: 2 * HOUR, after }));
+	expect(accepted).toBeGreaterThan(TOUCHPOINTS * 0.9);
+	expect(deliveries.reduce((sum, { parsed }) => sum + parsed.batch.touchpoints.length, 0)).toBeGreaterThan(accepted * 1.03);
+	clock.at += 70 * DAY;
+	await timed('finish', () =>
+		finishReplays(
+			{ store, learningOf },
+			() => clock.at,
+			() => undefined,
+		),
+	);
+	await timed('sweep', () => sweep({ store, sites, learningOf }, clock.at));
+	const site = await sites.find('shop');
+	expect(site?.version).toBe(2);
+	const live = rowsOf(file);
+	expect(live.standings).toHaveLength(16_000);
+	expect(live.stays.length).toBeGreaterThan(20_000);
+	expect(live.withdrawn).toBeGreaterThan(0);
+
+	await store.transaction((tx) => tx.askRefold(site?.generation ?? -1, 'all'));
+	await timed('refold', () =>
+		finishReplays(
+			{ store, learningOf: createLearnings() },
+			() => clock.at,
+			() => undefined,
+		),
+	);
+	const replayed = rowsOf(file);
+	const differing = live.stays.filter((stay, i) => JSON.stringify(stay) !== JSON.stringify(replayed.stays[i]));
+	console.log(timings, live.stays.length, live.withdrawn, differing.length);
+	expect(replayed.withdrawn).toBe(live.withdrawn);
+	expect(replayed.standings).toEqual(live.standings);
+	expect(replayed.stays).toEqual(live.stays);
+	await store.close();
+	rmSync(folder, { recursive: true, force: true });
+});
