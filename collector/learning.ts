@@ -14,7 +14,7 @@ export interface Ruled extends Rulebook {
 /** A generation's rules with the limits it has learned, and a way to learn more. */
 export interface Learning {
 	readonly rules: readonly Rules[];
-	/** Takes lessons in; the editions they lead to are in force for all that happens after `now`, and kept with this transaction. */
+	/** Takes lessons in, and notes that all up to `now` was judged; the editions they lead to are in force only after it, and kept with this transaction. */
 	readonly learn: (lessons: readonly Lesson[], now: Instant) => Promise<void>;
 }
 
@@ -45,7 +45,7 @@ function takeIn({ learned, editions }: Remembered, lessons: readonly Lesson[], n
 		if (edition) fresh.set(keyOf(lesson), edition);
 	}
 	for (const edition of fresh.values()) editions.add(edition);
-	return { stages: learned.toJSON().filter((stage) => taught.has(keyOf(stage))), editions: [...fresh.values()] };
+	return { stages: learned.stages(taught), editions: [...fresh.values()] };
 }
 
 /**
@@ -54,6 +54,8 @@ function takeIn({ learned, editions }: Remembered, lessons: readonly Lesson[], n
  */
 export function createLearnings() {
 	const remembered = new Map<GenerationId, Remembered>();
+	// A batch may be committed after a sweep that began later: what it teaches must not reach back to what that sweep has judged.
+	const judgedTo = new Map<GenerationId, Instant>();
 
 	return async function learningOf(tx: Transaction, ruled: Ruled): Promise<Learning> {
 		const { generation } = ruled;
@@ -62,7 +64,13 @@ export function createLearnings() {
 		remembered.set(generation, known);
 
 		async function learn(lessons: readonly Lesson[], now: Instant): Promise<void> {
-			if (lessons.length > 0) known.revision = await tx.saveLearning(generation, takeIn(known, lessons, now));
+			const at = Math.max(now, judgedTo.get(generation) ?? 0);
+			judgedTo.set(generation, at);
+			if (lessons.length === 0) return;
+			// Until it is kept it is not to be believed: a store that refuses leaves nothing of it behind.
+			remembered.delete(generation);
+			known.revision = await tx.saveLearning(generation, takeIn(known, lessons, at));
+			remembered.set(generation, known);
 		}
 		return { rules: known.rules, learn };
 	};

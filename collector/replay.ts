@@ -39,7 +39,7 @@ export async function relearn(
 		onProgress(read);
 	}
 	const editions: readonly Edition[] = worlds.flatMap((world) => world.editions);
-	await store.transaction((tx) => tx.relearned(generation.id, { stages: learned.toJSON(), editions }, to));
+	await store.transaction((tx) => tx.relearned(generation.id, { stages: learned.stages(), editions }, to));
 }
 
 /** Folds some of those who wait for a generation; promotes it when nobody does any more. */

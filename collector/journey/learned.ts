@@ -32,7 +32,9 @@ export function createLearned(journeys: readonly Journey[], saved: readonly Lear
 			const { journey, stage, persona } = lesson;
 			return { journey, stage, persona, at: now, ...measure };
 		},
-		toJSON: (): readonly LearnedStage[] => [...learners.values()].map(({ of, learner }) => ({ ...of, learner: learner.toJSON() })),
+		/** As they are kept: all, or only those that were taught something. */
+		stages: (taught?: ReadonlySet<string>): readonly LearnedStage[] =>
+			[...learners].filter(([key]) => taught?.has(key) ?? true).map(([, { of, learner }]) => ({ ...of, learner: learner.toJSON() })),
 	};
 }
 

@@ -14,9 +14,12 @@ export interface Cohort {
 	readonly kinds: Readonly<Record<StallKind, Count>>;
 }
 
+/** Pairs of n and won in the order of `countsOf`: written with every lesson, so kept short. */
+type SavedCohort = readonly number[];
+
 export interface SavedOutcomes {
-	readonly matured: Cohort;
-	readonly waiting: readonly (readonly [slot: number, cohort: Cohort])[];
+	readonly matured: SavedCohort;
+	readonly waiting: readonly (readonly [slot: number, cohort: SavedCohort])[];
 }
 
 /** Stays that began within the same part of a horizon wait together. More parts: less delay, more to keep. */
@@ -30,6 +33,17 @@ const emptyCohort = (): Cohort => ({
 });
 
 const countsOf = ({ all, cells, kinds }: Cohort): readonly Count[] => [all, ...cells, kinds.blocked, kinds.dormant, kinds.lingering];
+
+const savedOf = (cohort: Cohort): SavedCohort => countsOf(cohort).flatMap(({ n, won }) => [n, won]);
+
+function cohortFrom(saved: SavedCohort = []): Cohort {
+	const cohort = emptyCohort();
+	for (const [i, counted] of countsOf(cohort).entries()) {
+		counted.n = saved[2 * i] ?? 0;
+		counted.won = saved[2 * i + 1] ?? 0;
+	}
+	return cohort;
+}
 
 function addTo(into: Cohort, more: Cohort): void {
 	const added = countsOf(more);
@@ -58,8 +72,8 @@ function countIn({ all, cells, kinds }: Cohort, { passed, flagged }: Lesson, won
  */
 export function createOutcomes(horizonMs: number, saved?: SavedOutcomes) {
 	const slotMs = horizonMs / SLOTS;
-	const matured = saved?.matured ?? emptyCohort();
-	const waiting = new Map<number, Cohort>(saved?.waiting);
+	const matured = cohortFrom(saved?.matured);
+	const waiting = new Map(saved?.waiting.map(([slot, cohort]) => [slot, cohortFrom(cohort)]));
 
 	return {
 		matured,
@@ -86,7 +100,7 @@ export function createOutcomes(horizonMs: number, saved?: SavedOutcomes) {
 				count.won *= factor;
 			}
 		},
-		toJSON: (): SavedOutcomes => ({ matured, waiting: [...waiting] }),
+		toJSON: (): SavedOutcomes => ({ matured: savedOf(matured), waiting: [...waiting].map(([slot, cohort]) => [slot, savedOf(cohort)]) }),
 	};
 }
 

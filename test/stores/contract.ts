@@ -386,8 +386,10 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 				const [ann] = await take(arrivals('0s /'));
 				const old = await currentOf('shop');
 				const { id } = await buildNext();
+				await store.transaction((tx) => tx.relearned(id, { stages: [], editions: [] }, START));
 				await foldAll(id);
 				await store.transaction((tx) => tx.promote(id));
+				expect(await store.replays()).toEqual([]);
 				const visitor = ann?.visitor ?? -1;
 				await store.transaction(async (tx) => {
 					const [added] = await tx.add(arrivals('0s /; 1m /checkout'));

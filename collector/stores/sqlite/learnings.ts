@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Edition } from '../../journey/edition.ts';
 import type { GenerationId, Learning, Transaction } from '../store.ts';
 import type { Connection } from './open.ts';
@@ -14,42 +14,57 @@ export function forgetLearning(connection: Connection, id: GenerationId): void {
 	connection.delete(editions).where(eq(editions.generation, id)).run();
 }
 
-/** What was learned, and kept in rows by generation. */
-export function createLearnings(connection: Connection): Pick<Transaction, 'revision' | 'learning' | 'saveLearning'> {
-	const ofGeneration = (id: GenerationId) =>
-		connection.select().from(editions).where(eq(editions.generation, id)).orderBy(asc(editions.at));
-	const revision = (id: GenerationId) =>
-		connection.select({ revision: generations.revision }).from(generations).where(eq(generations.id, id)).get()?.revision ?? 0;
+const excluded = (column: string) => sql.raw(`excluded.${column}`);
 
-	function saveOne(generation: GenerationId, { journey, stage, persona, learner }: Learning['stages'][number]): void {
-		connection
+function prepare(connection: Connection) {
+	const key = {
+		generation: sql.placeholder('generation'),
+		journey: sql.placeholder('journey'),
+		stage: sql.placeholder('stage'),
+		persona: sql.placeholder('persona'),
+	};
+	return {
+		revision: connection.select({ revision: generations.revision }).from(generations).where(eq(generations.id, key.generation)).prepare(),
+		renew: connection
+			.update(generations)
+			.set({ revision: sql`${sql.placeholder('revision')}` })
+			.where(eq(generations.id, key.generation))
+			.prepare(),
+		putStage: connection
 			.insert(learned)
-			.values({ generation, journey, stage, persona: persona ?? '', learner })
-			.onConflictDoUpdate({ target: [learned.generation, learned.journey, learned.stage, learned.persona], set: { learner } })
-			.run();
-	}
-	function addEdition(generation: GenerationId, { journey, stage, persona, at, ...measure }: Edition): void {
-		connection
+			.values({ ...key, learner: sql.placeholder('learner') })
+			.onConflictDoUpdate({
+				target: [learned.generation, learned.journey, learned.stage, learned.persona],
+				set: { learner: excluded('learner') },
+			})
+			.prepare(),
+		addEdition: connection
 			.insert(editions)
-			.values({ generation, journey, stage, persona: persona ?? '', at, measure })
+			.values({ ...key, at: sql.placeholder('at'), measure: sql.placeholder('measure') })
 			.onConflictDoUpdate({
 				target: [editions.generation, editions.journey, editions.stage, editions.persona, editions.at],
-				set: { measure },
+				set: { measure: excluded('measure') },
 			})
-			.run();
-	}
+			.prepare(),
+	};
+}
+
+/** What was learned, and kept in rows by generation. */
+export function createLearnings(connection: Connection): Pick<Transaction, 'revision' | 'learning' | 'saveLearning'> {
+	const statements = prepare(connection);
+	const revision = (generation: GenerationId) => statements.revision.get({ generation })?.revision ?? 0;
+	const editionsOf = (id: GenerationId) =>
+		connection.select().from(editions).where(eq(editions.generation, id)).orderBy(asc(editions.at)).all().map(editionOf);
+
 	return {
 		revision: async (id) => revision(id),
-		learning: async (id) => ({
-			revision: revision(id),
-			stages: stagesLearned(connection, id),
-			editions: ofGeneration(id).all().map(editionOf),
-		}),
-		saveLearning: async (id, changed) => {
-			for (const stage of changed.stages) saveOne(id, stage);
-			for (const edition of changed.editions) addEdition(id, edition);
+		learning: async (id) => ({ revision: revision(id), stages: stagesLearned(connection, id), editions: editionsOf(id) }),
+		saveLearning: async (generation, changed) => {
+			for (const { persona, ...stage } of changed.stages) statements.putStage.run({ generation, ...stage, persona: persona ?? '' });
+			for (const { journey, stage, persona, at, ...measure } of changed.editions)
+				statements.addEdition.run({ generation, journey, stage, persona: persona ?? '', at, measure });
 			const drawn = newRevision();
-			connection.update(generations).set({ revision: drawn }).where(eq(generations.id, id)).run();
+			statements.renew.run({ generation, revision: drawn });
 			return drawn;
 		},
 	};

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Standings } from '../../journey/fold-visitor.ts';
 import type { Standing } from '../../journey/standing.ts';
 import type { Stay } from '../../journey/stay.ts';
-import type { Due, GenerationId, Outcome, Transaction, VisitorId, Withdrawn } from '../store.ts';
+import type { Due, GenerationId, Outcome, Transaction, VisitorId } from '../store.ts';
 import type { Ids } from './ids.ts';
 import type { Connection } from './open.ts';
 import { withdrawn } from './schema.ts';
@@ -31,6 +31,21 @@ function isSameButItsStay(before: Standing | undefined, now: Standing): boolean 
 	return fields.every((field) => field === 'stay' || before[field] === now[field]);
 }
 
+interface Alive {
+	readonly id: GenerationId;
+	readonly isBuilding: boolean;
+	readonly relearn: boolean;
+}
+
+/**
+ * Generations in which a visitor is to be folded again, having been saved in one: the one that is being built, and the present one
+ * if whoever saved has not heard yet that it took over. What is folded for the one being built waits for nobody.
+ */
+function othersFor({ generation }: Outcome, alive: readonly Alive[]): readonly Alive[] {
+	const isBuilding = alive.some((each) => each.isBuilding && each.id === generation);
+	return alive.filter(({ id, relearn }) => (id === generation ? relearn : !isBuilding));
+}
+
 /** Where visitors stand, and their stays. */
 export function createStandings(connection: Connection, ids: Ids) {
 	const remembered = new LRUCache<string, Record<string, Standing>>({ max: REMEMBERED });
@@ -50,21 +65,13 @@ export function createStandings(connection: Connection, ids: Ids) {
 		return found;
 	}
 
-	/** Who is saved while another generation is being built, or limits are learned anew, is to be folded there again. */
-	function waitForNext(outcomes: readonly Outcome[]): void {
+	function waitElsewhere(outcomes: readonly Outcome[]): void {
 		const names = new Set(outcomes.map(({ site }) => site));
-		const next = new Map([...names].map((name) => [name, statements.building.all({ site: ids.site(name) })]));
-		for (const { site, generation, visitor } of outcomes) {
-			const asking = next.get(site)?.filter(({ id, relearn }) => id !== generation || relearn) ?? [];
-			for (const { id } of asking) statements.wait.run({ generation: id, visitor });
+		const alive = new Map([...names].map((name) => [name, statements.alive.all({ site: ids.site(name) })]));
+		for (const outcome of outcomes) {
+			for (const { id } of othersFor(outcome, alive.get(outcome.site) ?? []))
+				statements.wait.run({ generation: id, visitor: outcome.visitor });
 		}
-	}
-
-	function withdraw(site: number, visitor: VisitorId, { stall, ...flag }: Withdrawn): void {
-		connection
-			.insert(withdrawn)
-			.values({ ...flag, site, visitor, stall })
-			.run();
 	}
 
 	function putStandings({ visitor, generation, standings: now, anew }: Outcome): void {
@@ -86,7 +93,11 @@ export function createStandings(connection: Connection, ids: Ids) {
 		}
 		putStandings(outcome);
 		for (const { journey, stay } of changed) statements.putStay.run({ generation, visitor, journey, ...rowOf(stay) });
-		for (const flag of flags) withdraw(ids.site(outcome.site), visitor, flag);
+		for (const { stall, ...flag } of flags)
+			connection
+				.insert(withdrawn)
+				.values({ ...flag, site: ids.site(outcome.site), visitor, stall })
+				.run();
 	}
 
 	const doors: Pick<Transaction, 'standings' | 'stays' | 'save' | 'due'> = {
@@ -94,7 +105,7 @@ export function createStandings(connection: Connection, ids: Ids) {
 		stays: async (generation, visitor) => statements.readStays.all({ generation, visitor }),
 		save: async (outcomes) => {
 			outcomes.forEach(saveOne);
-			waitForNext(outcomes);
+			waitElsewhere(outcomes);
 		},
 		due: async ({ generation }, now, limit) => {
 			// A visitor of several journeys may be due in each.

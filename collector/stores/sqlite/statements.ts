@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from './open.ts';
 import { generations, standings, stays, waiting } from './schema.ts';
@@ -64,10 +64,10 @@ export function prepareTurns(connection: Connection) {
 			.orderBy(asc(stays.dueAt))
 			.limit(placeholder('limit'))
 			.prepare(),
-		building: connection
-			.select({ id: generations.id, relearn: generations.relearn })
+		alive: connection
+			.select({ id: generations.id, relearn: generations.relearn, isBuilding: eq(generations.state, 'building').mapWith(Boolean) })
 			.from(generations)
-			.where(and(eq(generations.site, placeholder('site')), sql`(${generations.state} = 'building' or ${generations.relearn})`))
+			.where(and(eq(generations.site, placeholder('site')), inArray(generations.state, ['current', 'building'])))
 			.prepare(),
 		wait: connection
 			.insert(waiting)

@@ -32,7 +32,7 @@ describe('what a site has learned', () => {
 	it('is kept for each stage and persona by itself', () => {
 		const learned = createLearned([buyer]);
 		for (const whose of [{}, {}, { persona: 'keen' }, { stage: 'awareness' }]) learned.learn(lesson(whose), START + 9 * DAY);
-		expect(learned.toJSON().map(({ stage, persona, learner }) => [stage, persona, learner.learnedFrom])).toEqual([
+		expect(learned.stages().map(({ stage, persona, learner }) => [stage, persona, learner.learnedFrom])).toEqual([
 			['decision', null, 2],
 			['decision', 'keen', 1],
 			['awareness', null, 1],
@@ -42,19 +42,19 @@ describe('what a site has learned', () => {
 	it('goes on from what was kept', () => {
 		const before = createLearned([buyer]);
 		before.learn(lesson(), START + 9 * DAY);
-		const after = createLearned([buyer], JSON.parse(JSON.stringify(before.toJSON())));
+		const after = createLearned([buyer], JSON.parse(JSON.stringify(before.stages())));
 		expect(after.learn(lesson(), START + 9 * DAY)).toEqual(before.learn(lesson(), START + 9 * DAY));
-		expect(JSON.parse(JSON.stringify(after.toJSON()))).toEqual(JSON.parse(JSON.stringify(before.toJSON())));
+		expect(JSON.parse(JSON.stringify(after.stages()))).toEqual(JSON.parse(JSON.stringify(before.stages())));
 	});
 
 	it('has no room for a journey, a stage or an end that the rules do not have', () => {
 		const learned = createLearned(
 			[buyer],
-			[{ ...lesson({ stage: 'gone' }), learner: createLearned([buyer]).toJSON()[0]?.learner as never }],
+			[{ ...lesson({ stage: 'gone' }), learner: createLearned([buyer]).stages()[0]?.learner as never }],
 		);
 		for (const whose of [{ journey: 'other' }, { stage: 'nowhere' }, { stage: 'advocacy' }])
 			expect(learned.learn(lesson(whose), START)).toBeNull();
-		expect(learned.toJSON()).toEqual([]);
+		expect(learned.stages()).toEqual([]);
 	});
 
 	it('keeps to the budget that the journey names', () => {

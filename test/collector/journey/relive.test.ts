@@ -98,7 +98,7 @@ describe('a site that lives its past again', () => {
 			whose.map(({ stage, persona }) => `${stage} ${persona ?? ''}`).sort();
 		const advances = lessons.filter(({ what }) => what === 'advanced');
 		const counted = learned
-			.toJSON()
+			.stages()
 			.flatMap(({ stage, persona, learner }) => Array.from({ length: learner.learnedFrom }, () => ({ stage, persona })));
 		expect(learnedFrom(counted)).toEqual(learnedFrom(advances));
 	});
