@@ -1,9 +1,12 @@
-import type { StallGroup, StallsFigures } from '../reports/stalls.ts';
+import { chanceInWords, limitInWords } from '../reports/limit-wording.ts';
+import type { StalledJourney, StallGroup, StallsFigures } from '../reports/stalls.ts';
 import { clockInWords, KINDS } from '../reports/wording.ts';
+import { AskForm, type Choices } from './ask-form.tsx';
 import { JourneyStrip } from './journey-strip.tsx';
 import { Layout } from './layout.tsx';
 import { visitors } from './numbers.ts';
-import { dayOf, Time } from './time.tsx';
+import { ReportEnd, ReportNav } from './report-nav.tsx';
+import { Time } from './time.tsx';
 
 /** The largest group; of those that something stopped, if there are any: there is a fix for that. */
 function worstOf(groups: readonly StallGroup[]): StallGroup | undefined {
@@ -26,21 +29,6 @@ function headline({ stages, groups }: StallsFigures): string {
 	const where = `in ${worst.label} on ${worst.page}${worst.before ? `, after they ${worst.before}` : ''}`;
 	if (groups.length === 1) return `${visitors(stuck)} stuck ${where}.`;
 	return `${visitors(stuck)} stuck. First to look at: ${worst.journeys.length} ${where}.`;
-}
-
-function Days({ figures }: { figures: StallsFigures }) {
-	const { from, to, timeZone, site } = figures;
-	return (
-		<form class="days" method="get" action={`/sites/${site}`}>
-			<label>
-				From <input type="date" name="from" value={dayOf(from, timeZone)} />
-			</label>
-			<label>
-				to <input type="date" name="to" value={dayOf(to - 1, timeZone)} />
-			</label>
-			<button type="submit">Show</button>
-		</form>
-	);
 }
 
 function Journeys({ group, zone }: { group: StallGroup; zone: string }) {
@@ -125,7 +113,17 @@ function Where({ group }: { group: StallGroup }) {
 	);
 }
 
-function Group({ group, zone }: { group: StallGroup; zone: string }) {
+/** Why they count as stalled, and what that is worth: of the newest of them. */
+function Grounds({ newest, label, falseAlarms }: { newest: StalledJourney; label: string; falseAlarms: number }) {
+	return (
+		<p class="grounds">
+			{limitInWords(newest, label, falseAlarms)} {newest.learnedFrom === null && !newest.chance ? '' : chanceInWords(newest.chance)}
+		</p>
+	);
+}
+
+function Group({ group, zone, falseAlarms }: { group: StallGroup; zone: string; falseAlarms: number }) {
+	const [newest] = group.journeys;
 	const kind = KINDS[group.kind];
 	const who = `${visitors(group.journeys.length)} stuck in ${group.label}`;
 	return (
@@ -135,6 +133,7 @@ function Group({ group, zone }: { group: StallGroup; zone: string }) {
 			</h3>
 			<p class="before">{group.before ? `Just before, they ${group.before}.` : 'Nothing went visibly wrong before.'}</p>
 			<Where group={group} />
+			{newest && <Grounds newest={newest} label={group.label} falseAlarms={falseAlarms} />}
 			<p class="newest">
 				Newest: <Time at={group.newestAt} zone={zone} />
 			</p>
@@ -159,14 +158,14 @@ function Legend() {
 }
 
 /** The stall report of one site, from what matters most down to each journey. */
-export function StallsPage({ figures }: { figures: StallsFigures }) {
-	const { site, siteLabel, stages, groups, timeZone, from, to, upTo } = figures;
-	const query = `?from=${encodeURIComponent(new Date(from).toISOString())}&to=${encodeURIComponent(new Date(to).toISOString())}`;
+export function StallsPage({ figures, choices = { journeys: [], personas: [] } }: { figures: StallsFigures; choices?: Choices }) {
+	const { site, siteLabel, stages, groups, timeZone, upTo, falseAlarms } = figures;
 	return (
 		<Layout title={`Stalled journeys · ${siteLabel}`}>
 			<h1>{siteLabel}</h1>
 			<p class="headline">{headline(figures)}</p>
-			<Days figures={figures} />
+			<ReportNav head={figures} current="stalls" />
+			<AskForm head={figures} action={`/sites/${site}`} choices={choices} />
 			<section aria-labelledby="journey">
 				<h2 id="journey">The journey</h2>
 				<p class="hint">Everyone who entered a stage in these days, and how far they have come since.</p>
@@ -177,15 +176,13 @@ export function StallsPage({ figures }: { figures: StallsFigures }) {
 				{groups.length === 0 ? <p>Nobody, as far as these days tell.</p> : <Legend />}
 				<ol class="groups">
 					{groups.map((group) => (
-						<Group group={group} zone={timeZone} />
+						<Group group={group} zone={timeZone} falseAlarms={falseAlarms} />
 					))}
 				</ol>
 			</section>
 			<footer class="end">
 				<p>
-					Up to <Time at={upTo} zone={timeZone} />, times in {timeZone}. The same figures as{' '}
-					<a href={`/v1/sites/${site}/reports/stalls.csv${query}`}>CSV</a> and as{' '}
-					<a href={`/v1/sites/${site}/reports/stalls${query}`}>JSON</a>.
+					Up to <Time at={upTo} zone={timeZone} />, times in {timeZone}. <ReportEnd head={figures} name="stalls" />
 				</p>
 				<p>A friction is something the page did. Who the visitor is, or how they use their device, is neither asked nor guessed.</p>
 			</footer>

@@ -1,7 +1,28 @@
+import { causes } from './causes.ts';
+import { changes } from './changes.ts';
+import { channels } from './channels.ts';
+import { gaps } from './gaps.ts';
+import { order } from './order.ts';
+import { personas } from './personas.ts';
+import { promises } from './promises.ts';
+import { askable } from './report.ts';
+import { stages } from './stages.ts';
 import { stalls } from './stalls.ts';
+import { touchpoints } from './touchpoints.ts';
 
 /** Every report, by its name in URLs and at the command line. */
-export const reports = { stalls } as const;
+export const reports = {
+	stalls: askable(stalls),
+	stages: askable(stages),
+	causes: askable(causes),
+	order: askable(order),
+	touchpoints: askable(touchpoints),
+	channels: askable(channels),
+	personas: askable(personas),
+	promises: askable(promises),
+	changes: askable(changes),
+	gaps: askable(gaps),
+} as const;
 
 export type ReportName = keyof typeof reports;
 

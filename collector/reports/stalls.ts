@@ -1,10 +1,15 @@
 import type { Instant, StallKind } from '#touchpoint';
+import { FALSE_ALARMS } from '../journey/cold-start.ts';
+import type { Chance } from '../journey/edition.ts';
 import type { StageRule } from '../journey/stage-rule.ts';
 import { isStalled, type Stall, type Stay, type Trouble } from '../journey/stay.ts';
 import { quantileOfStay } from '../journey/survival.ts';
+import { stallsOf } from '../journey/withdrawn.ts';
 import type { StageCount, VisitorStay } from '../stores/store.ts';
-import type { Ask, Cell, Report } from './report.ts';
-import { beforeInWords } from './wording.ts';
+import { askedStays, byStage, groupedBy } from './asked-stays.ts';
+import { type Ask, type Cell, type Head, headOf, type Report } from './report.ts';
+import { countsOf, lengthsOf } from './stage-counts.ts';
+import { beforeInWords, clockInWords, KINDS } from './wording.ts';
 
 /** One stage of the strip. */
 export interface StageFigures extends StageCount {
@@ -21,9 +26,15 @@ export interface StalledJourney {
 	readonly stalledAt: Instant;
 	/** When they came back or moved on; null while stuck. */
 	readonly endedAt: Instant | null;
+	/** When something that came late proved the flag wrong; null if nothing has. */
+	readonly withdrawnAt: Instant | null;
 	readonly kind: StallKind;
 	readonly clock: Stall['clock'];
 	readonly limitMs: number;
+	/** Visitors from whom the limit was learned; 0 at a cold start, null where the site has typed it. */
+	readonly learnedFrom: number | null;
+	/** Chance to move on in time, as those flagged so have, and how many stays that is known from; null before enough are. */
+	readonly chance: Chance | null;
 	readonly page: string;
 	readonly before: Trouble | null;
 }
@@ -42,37 +53,47 @@ export interface StallGroup {
 	readonly journeys: readonly StalledJourney[];
 }
 
-export interface StallsFigures {
-	readonly site: string;
-	readonly siteLabel: string;
-	readonly journey: string;
-	readonly timeZone: string;
-	readonly from: Instant;
-	readonly to: Instant;
-	/** The figures hold up to here. */
-	readonly upTo: Instant;
+export interface StallsFigures extends Head {
+	/** At most this share of those who move on may be flagged before. */
+	readonly falseAlarms: number;
 	readonly stages: readonly StageFigures[];
 	/** Who is stuck now, newest first. */
 	readonly groups: readonly StallGroup[];
-	/** Every flag ever raised on these stays, ended ones included, newest first. */
+	/** Every flag ever raised on these stays, ended and withdrawn ones included, newest first. */
 	readonly flags: readonly StalledJourney[];
 }
 
-async function figuresOf(ask: Ask, stage: StageRule, counts: readonly StageCount[]): Promise<StageFigures> {
-	const none = { stage: stage.name, entered: 0, advanced: 0, inside: 0, stalled: 0 };
-	const count = counts.find((each) => each.stage === stage.name) ?? none;
-	const lengths = count.entered > 0 ? await ask.facts.stayLengths(rangeOf(ask), stage.name, ask.now) : [];
-	return { ...count, label: stage.label, medianStayMs: quantileOfStay(lengths, 0.5) };
+function figuresOf({ name, label }: StageRule, stays: readonly VisitorStay[], now: Instant): StageFigures {
+	const { entered, advanced, skipped, inside, stalled } = countsOf(stays);
+	const medianStayMs = quantileOfStay(lengthsOf(stays, now), 0.5);
+	return { stage: name, entered, advanced: advanced + skipped, inside, stalled, label, medianStayMs };
 }
 
-const rangeOf = ({ site, journey, from, to }: Ask) => ({ site: site.name, journey: journey.name, from, to });
+type Flagged = Pick<Stay, 'stage' | 'enteredAt'>;
 
-function journeyOf(visitor: string, { stage, enteredAt }: Stay, stall: Stall): StalledJourney {
-	const { at: stalledAt, endedAt, kind, clock, limitMs, page, before } = stall;
-	return { visitor, stage, enteredAt, stalledAt, endedAt, kind, clock, limitMs, page, before };
+function journeyOf(visitor: string, { stage, enteredAt }: Flagged, stall: Stall, withdrawnAt: Instant | null = null): StalledJourney {
+	const { at: stalledAt, endedAt, kind, clock, limitMs, learnedFrom, chance, page, before } = stall;
+	return { visitor, stage, enteredAt, stalledAt, endedAt, withdrawnAt, kind, clock, limitMs, learnedFrom, chance, page, before };
 }
 
-const flagOf = ({ visitor, stay }: VisitorStay): readonly StalledJourney[] => (stay.stall ? [journeyOf(visitor, stay, stay.stall)] : []);
+const stuckNow = ({ visitor, stay }: VisitorStay): readonly StalledJourney[] =>
+	stay.stall && isStalled(stay) ? [journeyOf(visitor, stay, stay.stall)] : [];
+
+const newestFirst = (flags: readonly StalledJourney[]): readonly StalledJourney[] =>
+	[...flags].sort((a, b) => b.stalledAt - a.stalledAt || Number(a.visitor > b.visitor) - Number(a.visitor < b.visitor));
+
+/** Flags taken back, of visitors that are asked for. */
+async function withdrawnFlags(
+	{ site, journey, from, to, only, facts }: Ask,
+	begun: readonly VisitorStay[],
+): Promise<readonly StalledJourney[]> {
+	const withdrawn = await facts.withdrawn({ site: site.name, journey: journey.name, from, to });
+	const isEverybody = Object.keys(only).length === 0;
+	const asked = new Set(isEverybody ? [] : begun.map(({ visitor }) => visitor));
+	return withdrawn
+		.filter(({ visitor }) => isEverybody || asked.has(visitor))
+		.map(({ visitor, stall, withdrawnAt, ...stay }) => journeyOf(visitor, stay, stall, withdrawnAt));
+}
 
 /** Two visitors are in one group if all of this is the same. */
 const groupKey = ({ stage, kind, page, before }: StalledJourney): string =>
@@ -85,14 +106,7 @@ const groupKey = ({ stage, kind, page, before }: StalledJourney): string =>
 
 /** Groups of those who are stuck now; newest first, as the journeys within them are. */
 function groupsOf(stuck: readonly StalledJourney[], stages: readonly StageRule[]): readonly StallGroup[] {
-	const byKey = new Map<string, StalledJourney[]>();
-	for (const each of stuck) {
-		const key = groupKey(each);
-		const group = byKey.get(key);
-		if (group) group.push(each);
-		else byKey.set(key, [each]);
-	}
-	return [...byKey.values()].flatMap((journeys) => {
+	return [...groupedBy(stuck, groupKey).values()].flatMap((journeys) => {
 		const newest = journeys[0];
 		if (!newest) return [];
 		const { stage, kind, page, before, stalledAt } = newest;
@@ -102,24 +116,23 @@ function groupsOf(stuck: readonly StalledJourney[], stages: readonly StageRule[]
 }
 
 async function compose(ask: Ask): Promise<StallsFigures> {
-	const { site, journey, facts } = ask;
-	const [counts, flagged] = await Promise.all([facts.stageCounts(rangeOf(ask)), facts.flaggedStays(rangeOf(ask))]);
-	const stages = await Promise.all(journey.stages.map((stage) => figuresOf(ask, stage, counts)));
+	const { journey, now } = ask;
+	const { begun } = await askedStays(ask);
+	const stays = byStage(begun);
+	const flags = begun.flatMap(({ visitor, stay }) => stallsOf(stay).map((stall) => journeyOf(visitor, stay, stall)));
 	return {
-		site: site.name,
-		siteLabel: site.label,
-		journey: journey.name,
-		timeZone: site.timeZone,
-		from: ask.from,
-		to: ask.to,
-		upTo: ask.now,
-		stages,
-		groups: groupsOf(flagged.filter(({ stay }) => isStalled(stay)).flatMap(flagOf), journey.stages),
-		flags: flagged.flatMap(flagOf),
+		...headOf(ask),
+		falseAlarms: journey.falseAlarms ?? FALSE_ALARMS,
+		stages: journey.stages.map((stage) => figuresOf(stage, stays.get(stage.name) ?? [], now)),
+		groups: groupsOf(newestFirst(begun.flatMap(stuckNow)), journey.stages),
+		flags: newestFirst([...flags, ...(await withdrawnFlags(ask, begun))]),
 	};
 }
 
 const iso = (at: Instant | null): Cell => (at === null ? null : new Date(at).toISOString());
+
+/** Digits of a chance: as many as importers were promised. */
+const chanceCell = (chance: Chance | null): Cell => (chance ? chance.p.toFixed(6) : null);
 
 /** Who is stuck, where, since when and after what. */
 export const stalls: Report<StallsFigures> = {
@@ -147,11 +160,29 @@ export const stalls: Report<StallsFigures> = {
 			iso(flag.enteredAt),
 			iso(flag.stalledAt),
 			flag.kind,
-			null,
+			chanceCell(flag.chance),
 			beforeInWords(flag.before),
 			iso(flag.endedAt),
-			null,
+			iso(flag.withdrawnAt),
 			flag.page,
 		]),
+	}),
+	tell: ({ groups }) => ({
+		headline: groups.length === 0 ? 'Nobody is stuck.' : `${groups.reduce((sum, { journeys }) => sum + journeys.length, 0)} stuck.`,
+		tables: [
+			{
+				caption: 'Who is stuck',
+				columns: ['Stage', 'Kind', 'Visitors', 'Page', 'Because', 'Newest'],
+				rows: groups.map(({ label, kind, journeys, page, before, newestAt }) => [
+					label,
+					KINDS[kind].label,
+					journeys.length,
+					page,
+					before ?? (journeys[0] ? clockInWords(journeys[0]) : null),
+					{ at: newestAt },
+				]),
+				none: 'Nobody, as far as these days tell.',
+			},
+		],
 	}),
 };

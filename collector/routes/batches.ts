@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { MAX_BATCH_BYTES, parseBatch } from '#touchpoint';
+import { deviceOf } from '../device.ts';
 import { Fault } from '../faults.ts';
 import type { WhenOpen } from '../parts.ts';
 import { mayOriginSend } from '../sites.ts';
@@ -66,6 +67,6 @@ export function batches(app: Hono, parts: WhenOpen): void {
 		const origin = c.req.header('origin');
 		if (origin !== undefined && !mayOriginSend(site, origin))
 			throw new Fault('foreign-origin', { origin: origin.slice(0, 200), site: name });
-		return c.json(await intake.receive(site, parsed, settings.now()), 202);
+		return c.json(await intake.receive(site, parsed, { at: settings.now(), device: deviceOf(c.req.header('user-agent') ?? '') }), 202);
 	});
 }

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { FIELDS, type Field, type Fields, ID, MAX_TOUCHPOINTS, WIRE_VERSION } from '#touchpoint';
 import { reports } from '../reports/registry.ts';
+import { changeNote } from './changes.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -79,9 +80,38 @@ const reportDoor = createRoute({
 			from: z.string().optional().openapi({ description: 'ISO 8601 date (in the site’s time zone) or instant' }),
 			to: z.string().optional().openapi({ description: 'The same; a date includes its whole day' }),
 			journey: z.string().optional(),
+			persona: z.string().optional().openapi({ description: 'Only its visitors; none for those of no persona' }),
+			channel: z.string().optional().openapi({ description: 'Only visitors who came so; unknown where it was not told' }),
+			device: z
+				.string()
+				.optional()
+				.openapi({ enum: ['phone', 'tablet', 'desktop', 'unknown'] }),
 		}),
 	},
 	responses: { 200: { description: 'The figures' }, 401: fault('A key is needed'), 404: fault('No such site or report') },
+});
+
+const ofSite = z.object({ site: z.string() });
+const changesPath = '/v1/sites/{site}/changes';
+const listDoor = createRoute({
+	method: 'get',
+	path: changesPath,
+	summary: 'Changes noted, the newest first',
+	request: { params: ofSite },
+	responses: { 200: { description: 'The changes' }, 401: fault('A key is needed'), 403: fault('The key opens another site') },
+});
+const noteDoor = createRoute({
+	method: 'post',
+	path: changesPath,
+	summary: 'Notes what was changed, so that the report "changes" compares before and after',
+	request: { params: ofSite, body: { required: true, content: { 'application/json': { schema: changeNote } } } },
+	responses: {
+		201: { description: 'The change, with its id' },
+		400: fault('Not a change, with the field that is wrong'),
+		401: fault('A key is needed'),
+		403: fault('The key opens another site'),
+		413: fault('Too large'),
+	},
 });
 
 /** `GET /openapi.json`: the doors as OpenAPI 3.1. */
@@ -89,7 +119,7 @@ export function openapi(app: Hono): void {
 	const documented = new OpenAPIHono();
 	documented.openAPIRegistry.register('Fault', z.object({ error: z.object({ code: z.string(), message: z.string() }) }));
 	documented.openAPIRegistry.registerPath(batchDoor as unknown as Parameters<typeof documented.openAPIRegistry.registerPath>[0]);
-	documented.openAPIRegistry.registerPath(reportDoor);
+	for (const door of [reportDoor, listDoor, noteDoor]) documented.openAPIRegistry.registerPath(door);
 	const document = documented.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Waymark collector', version: '1' } });
 	app.get('/openapi.json', (c) => c.json(document));
 }

@@ -11,11 +11,11 @@ export function reports(app: Hono, parts: WhenOpen): void {
 		const [, name = '', csv] = /^(.*?)(\.csv)?$/.exec(c.req.param('report')) ?? [];
 		const ask = await askOf(c, c.req.param('site'), await parts());
 		if (!isReportName(name)) throw new Fault('not-found', { what: `report "${name}" (there is: ${Object.keys(known).join(', ')})` });
-		const figures = await known[name].compose(ask);
+		const { figures, table } = await known[name].answer(ask);
 		c.header('Cache-Control', 'no-store');
 		if (!csv) return c.json(figures);
 		c.header('Content-Type', 'text/csv; charset=utf-8');
 		c.header('Content-Disposition', `attachment; filename="${ask.site.name}-${name}.csv"`);
-		return c.body(csvOf(known[name].table(figures)));
+		return c.body(csvOf(table()));
 	});
 }

@@ -4,7 +4,7 @@ import { parseSite } from '../../../collector/site-settings.ts';
 import { SHOP } from '../../support/collector.ts';
 import { documentOf, headingsOf, skeletonOf } from '../../support/markup.ts';
 
-const siteOf = (name: string, label: string) => ({ ...parseSite({ ...SHOP, name, label }), version: 1 });
+const siteOf = (name: string, label: string) => ({ ...parseSite({ ...SHOP, name, label }), version: 1, generation: 1 });
 const home = (...sites: readonly ReturnType<typeof siteOf>[]) => String(<HomePage sites={sites} origin="https://journeys.example" />);
 
 describe('the page of all sites', () => {

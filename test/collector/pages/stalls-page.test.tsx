@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { StallsPage } from '../../../collector/pages/stalls-page.tsx';
+import { reports } from '../../../collector/reports/registry.ts';
 import type { StalledJourney, StallGroup, StallsFigures } from '../../../collector/reports/stalls.ts';
 import { stages } from '../../../collector/stages/registry.ts';
-import { DAY, START } from '../../support/journeys.ts';
+import { DAY, HOUR, START } from '../../support/journeys.ts';
 import { documentOf, headingsOf, skeletonOf } from '../../support/markup.ts';
 
 const stalled = (visitor: string): StalledJourney => ({
@@ -11,9 +12,12 @@ const stalled = (visitor: string): StalledJourney => ({
 	enteredAt: START,
 	stalledAt: START + 3.5 * DAY,
 	endedAt: null,
+	withdrawnAt: null,
 	kind: 'blocked',
 	clock: 'idle',
 	limitMs: 3.5 * DAY,
+	learnedFrom: 214,
+	chance: { p: 0.045, from: 300 },
 	page: '/checkout',
 	before: null,
 });
@@ -47,6 +51,8 @@ const figures = (groups: readonly StallGroup[] = [], more: Partial<StallsFigures
 	from: START,
 	to: START + 7 * DAY,
 	upTo: START + 7 * DAY,
+	only: {},
+	falseAlarms: 0.1,
 	stages: stages.map(({ name, label }) => ({ stage: name, label, entered: 9, advanced: 4, inside: 5, stalled: 2, medianStayMs: DAY })),
 	groups,
 	flags: [],
@@ -112,6 +118,30 @@ describe('the page of stalled journeys', () => {
 		expect(document.querySelector('.group')?.textContent).not.toMatch(/Friction|Element|WCAG/);
 	});
 
+	it('says why they count as stalled, from how many that was learned, and how others fared', () => {
+		const grounds = (more: Partial<StalledJourney>, falseAlarms = 0.1) =>
+			documentOf(page(figures([group({ journeys: [{ ...stalled('ada'), ...more }] })], { falseAlarms }))).querySelector('.grounds')
+				?.textContent;
+		expect(grounds({ limitMs: 7.9 * HOUR })).toBe(
+			'At least 9 of 10 visitors who moved on from Decision were never silent longer than 7 hours 54 minutes (learned from 214). Of those flagged so, 4.5 % move on in time (from 300 stays).',
+		);
+		expect(grounds({ learnedFrom: null, chance: null })?.trim()).toBe('The site’s own limit: nobody is to be silent for 3 days 12 hours.');
+		expect(grounds({ learnedFrom: 0, chance: null })).toBe(
+			'A first guess, since nobody was seen to move on from Decision before: silent for 3 days 12 hours is too long. How many of those flagged so still move on: not enough data.',
+		);
+	});
+
+	it('leads to every other report, over the same days', () => {
+		const nav = documentOf(page(figures())).querySelector('nav[aria-label="Reports"]');
+		const links = [...(nav?.querySelectorAll('a') ?? [])].map((each) => [
+			each.getAttribute('href')?.split('?'),
+			each.getAttribute('aria-current'),
+		]);
+		expect(links).toHaveLength(Object.keys(reports).length);
+		expect(links[0]).toEqual([['/sites/shop', expect.stringContaining('from=2027-01-04T09')], 'page']);
+		expect(links[1]).toEqual([['/sites/shop/stages', expect.stringContaining('journey=buyer')], null]);
+	});
+
 	it('lists every journey of a group in a table whose columns are named', () => {
 		const table = documentOf(page(figures([together(2)]))).querySelector('table');
 		expect([...(table?.querySelectorAll('th') ?? [])].map((each) => [each.getAttribute('scope'), each.textContent])).toEqual([
@@ -144,7 +174,7 @@ describe('the page of stalled journeys', () => {
 			label.querySelector('input')?.getAttribute('name'),
 			label.querySelector('input')?.getAttribute('value'),
 		]);
-		expect(fields).toEqual([
+		expect(fields.slice(0, 2)).toEqual([
 			['From', 'from', '2026-03-29'],
 			['to', 'to', '2026-03-29'],
 		]);
@@ -152,7 +182,7 @@ describe('the page of stalled journeys', () => {
 
 	it('links to the same figures as CSV and JSON, of the same range to the millisecond', () => {
 		const links = [...documentOf(page(figures())).querySelectorAll('.end a')].map((each) => each.getAttribute('href'));
-		const query = '?from=2027-01-04T09%3A00%3A00.000Z&to=2027-01-11T09%3A00%3A00.000Z';
+		const query = '?from=2027-01-04T09%3A00%3A00.000Z&to=2027-01-11T09%3A00%3A00.000Z&journey=buyer';
 		expect(links).toEqual([`/v1/sites/shop/reports/stalls.csv${query}`, `/v1/sites/shop/reports/stalls${query}`]);
 	});
 

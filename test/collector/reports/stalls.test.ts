@@ -3,6 +3,7 @@ import { csvOf } from '../../../collector/reports/csv.ts';
 import { type StallsFigures, stalls } from '../../../collector/reports/stalls.ts';
 import { action, leave, openTestCollector, rage, search, view } from '../../support/collector.ts';
 import { DAY, HOUR, START } from '../../support/journeys.ts';
+import { askOf, rowsOf, several, stallOf } from './asked.ts';
 
 type Test = Awaited<ReturnType<typeof openTestCollector>>;
 
@@ -70,9 +71,12 @@ describe('the stall report', () => {
 				enteredAt: START,
 				stalledAt: START + 3.5 * DAY,
 				endedAt: null,
+				withdrawnAt: null,
 				kind: 'blocked',
 				clock: 'idle',
 				limitMs: 3.5 * DAY,
+				learnedFrom: 0,
+				chance: null,
 				page: '/checkout',
 				before: expect.objectContaining({ what: 'rage-click' }),
 			},
@@ -185,5 +189,56 @@ describe('the stall report', () => {
 			'ada,buyer,decision,2027-01-04T09:00:00.000Z,2027-01-07T21:00:00.000Z,blocked,,searched for “=1+1” and found nothing,2027-01-08T09:00:00.000Z,,/search',
 			'',
 		]);
+	});
+
+	it('has a flag for every stall of a stay: those that ended with a return, and the last', async () => {
+		const earlier = [stallOf({ at: START + DAY, endedAt: START + 2 * DAY }), stallOf({ at: START + 4 * DAY, endedAt: START + 5 * DAY })];
+		const stays = several(1, 'ada', { earlier, stall: stallOf({ at: START + 9 * DAY }) });
+		const { flags, groups } = await stalls.compose(askOf({ stays }));
+		expect(flags.map(({ stalledAt, endedAt }) => [(stalledAt - START) / DAY, endedAt && (endedAt - START) / DAY])).toEqual([
+			[9, null],
+			[4, 5],
+			[1, 2],
+		]);
+		expect(groups.map(({ journeys }) => journeys.length)).toEqual([1]);
+	});
+
+	it('keeps flags that were taken back, and says when', async () => {
+		const taken = {
+			visitor: 'bob',
+			journey: 'buyer',
+			stage: 'look',
+			enteredAt: START,
+			stall: stallOf({ at: START + 3 * DAY }),
+			withdrawnAt: START + 6 * DAY,
+		};
+		const ask = { stays: several(1, 'ada', { stall: stallOf({ at: START + 2 * DAY }) }), withdrawn: [taken] };
+		const figures = await stalls.compose(askOf(ask));
+		expect(rowsOf(stalls.table(figures)).map(({ visitor, flagged_at, withdrawn_at }) => [visitor, flagged_at, withdrawn_at])).toEqual([
+			['bob', '2027-01-07T09:00:00.000Z', '2027-01-10T09:00:00.000Z'],
+			['ada-0', '2027-01-06T09:00:00.000Z', null],
+		]);
+		expect(figures.groups.flatMap(({ journeys }) => journeys.map(({ visitor }) => visitor))).toEqual(['ada-0']);
+		const { flags } = await stalls.compose(askOf({ ...ask, only: { device: 'desktop' } }));
+		expect(flags.map(({ visitor }) => visitor)).toEqual(['ada-0']);
+	});
+
+	it('states the chance to move on with six digits, or not at all', async () => {
+		const stays = [
+			...several(1, 'a', { stall: stallOf({ chance: { p: 0.0449494949, from: 300 } }) }),
+			...several(1, 'b', { stall: stallOf({ chance: null }) }),
+		];
+		const figures = await stalls.compose(askOf({ stays }));
+		expect(rowsOf(stalls.table(figures)).map(({ probability }) => probability)).toEqual(['0.044949', null]);
+		expect(figures.flags[0]).toMatchObject({ learnedFrom: 214, chance: { from: 300 } });
+	});
+
+	it('counts a skip as moving on', async () => {
+		const stays = [
+			...several(2, 'a', { left: ['skipped', HOUR] }),
+			...several(1, 'b', { left: ['advanced', HOUR] }),
+			...several(1, 'c', { left: ['left', HOUR] }),
+		];
+		expect((await stalls.compose(askOf({ stays }))).stages[0]).toMatchObject({ entered: 4, advanced: 3, inside: 0 });
 	});
 });

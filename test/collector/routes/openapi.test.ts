@@ -46,7 +46,15 @@ describe('the description of the doors', () => {
 		const parameters = at(await documentOf(), 'paths', '/v1/sites/{site}/reports/{report}', 'get', 'parameters') as readonly Json[];
 		const report = parameters.find(({ name }) => name === 'report');
 		expect(at(report, 'schema', 'enum')).toEqual(Object.keys(reports).flatMap((name) => [name, `${name}.csv`]));
-		expect(parameters.map(({ name }) => name)).toEqual(['site', 'report', 'from', 'to', 'journey']);
+		expect(parameters.map(({ name }) => name)).toEqual(['site', 'report', 'from', 'to', 'journey', 'persona', 'channel', 'device']);
+	});
+
+	it('names the doors for changes, with what a change is', async () => {
+		const doors = at(await documentOf(), 'paths', '/v1/sites/{site}/changes') as Json;
+		expect(Object.keys(doors)).toEqual(['get', 'post']);
+		const schema = at(doors, 'post', 'requestBody', 'content', 'application/json', 'schema');
+		expect(Object.keys(at(schema, 'properties') as Json)).toEqual(['label', 'at', 'journey', 'stage', 'happening']);
+		expect(at(schema, 'required')).toEqual(['label']);
 	});
 
 	it('refers to nothing that is not in it', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reports } from '../../../collector/reports/registry.ts';
 import { openTestCollector, rage, SHOP, view } from '../../support/collector.ts';
 import { DAY } from '../../support/journeys.ts';
 import { documentOf, headingsOf } from '../../support/markup.ts';
@@ -50,6 +51,42 @@ describe('the page of a site', () => {
 			const href = link.getAttribute('href') ?? '';
 			expect([href, (await app.request(href)).status]).toEqual([href, 200]);
 		}
+	});
+});
+
+describe('the page of a report', () => {
+	it.each(Object.entries(reports))('%s is there, with its title and its question', async (name, { title, question }) => {
+		const { app, send } = await openTestCollector();
+		await send([view('/'), view('/checkout'), rage('Pay')]);
+		const response = await app.request(`/sites/shop/${name}`);
+		expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+		const { body } = documentOf(await response.text());
+		expect(body.querySelector('h1')?.textContent).toBe(title);
+		expect(body.textContent).toContain(question);
+	});
+
+	it('links to answers that exist', async () => {
+		const { app } = await openTestCollector();
+		const links = [...documentOf(await (await app.request('/sites/shop/stages?device=phone')).text()).querySelectorAll('a[href^="/"]')];
+		expect(links.length).toBeGreaterThan(Object.keys(reports).length);
+		for (const link of links) {
+			const href = link.getAttribute('href') ?? '';
+			expect([href, (await app.request(href)).status]).toEqual([href, 200]);
+		}
+	});
+
+	it.each(['nonsense', 'constructor', '__proto__', 'stages.csv'])('that is not there is told by name: %s', async (name) => {
+		const { app } = await openTestCollector();
+		const response = await app.request(`/sites/shop/${name}`);
+		expect([response.status, await response.json()]).toEqual([
+			404,
+			{ error: { code: 'not-found', message: expect.stringContaining('stages') } },
+		]);
+	});
+
+	it('needs a key, as all reading does', async () => {
+		const { app } = await openTestCollector({ openReports: false });
+		expect((await app.request('/sites/shop/stages')).status).toBe(401);
 	});
 });
 

@@ -1,5 +1,6 @@
 import papaparse from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { reports } from '../../../collector/reports/registry.ts';
 import type { StallsFigures } from '../../../collector/reports/stalls.ts';
 import { action, openTestCollector, rage, type Seen, SHOP, search, view } from '../../support/collector.ts';
 import { DAY, START } from '../../support/journeys.ts';
@@ -162,6 +163,51 @@ describe('a report', () => {
 		const missing = await test.app.request('/v1/sites/shop/reports/stalls?journey=nowhere');
 		expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('journey \\"nowhere\\"')]);
 	});
+
+	it.each(Object.keys(reports))('%s is there as JSON and as CSV', async (name) => {
+		const test = await openTestCollector();
+		await live(test);
+		const [json, csv] = [
+			await test.app.request(`/v1/sites/shop/reports/${name}${QUERY}`),
+			await test.app.request(`/v1/sites/shop/reports/${name}.csv${QUERY}`),
+		];
+		expect([json.status, csv.status]).toEqual([200, 200]);
+		expect(await json.json()).toMatchObject({ site: 'shop', journey: 'buyer', only: {} });
+		const { data, errors } = papaparse.parse<string[]>(await csv.text(), { skipEmptyLines: true });
+		expect(errors).toEqual([]);
+		expect(new Set(data.map(({ length }) => length)).size).toBe(1);
+		expect(test.logged).toEqual([]);
+	});
+
+	it('is of the visitors that are asked for', async () => {
+		const personas = [{ name: 'team', label: 'Team', when: { page: ['/team'] } }];
+		const test = await openTestCollector({ sites: [{ ...SHOP, personas }] });
+		const campaign = { source: 'news', medium: 'email' };
+		await test.send([{ kind: 'page-view', page: '/team', campaign }], asSomeone('ada'));
+		await test.send([view('/')], asSomeone('bob'));
+		const entered = async (query: string) => (await figuresOf(test, query)).stages[0]?.entered;
+		expect(await entered('')).toBe(2);
+		expect(await entered('?persona=team')).toBe(1);
+		expect(await entered('?persona=none')).toBe(1);
+		expect(await entered('?channel=email')).toBe(1);
+		expect(await entered('?channel=direct&persona=team')).toBe(0);
+		expect(await entered('?device=unknown')).toBe(2);
+		expect(await entered('?persona=&channel=&device=')).toBe(2);
+	});
+
+	it.each(['persona=teem', 'device=fridge', 'persona=__proto__'])(
+		'of visitors there are none of says which there are: %s',
+		async (query) => {
+			const { app } = await openTestCollector();
+			for (const path of [`/v1/sites/shop/reports/stalls?${query}`, `/sites/shop?${query}`, `/sites/shop/stages?${query}`]) {
+				const response = await app.request(path);
+				expect([path, response.status]).toEqual([path, 404]);
+				expect(await response.json()).toEqual({
+					error: { code: 'not-found', message: expect.stringMatching(/\(there is: .*(none|unknown)\)/) },
+				});
+			}
+		},
+	);
 
 	it('holds nothing that lies in the future, whatever the clock of the device said', async () => {
 		const test = await openTestCollector();

@@ -1,0 +1,53 @@
+import type { Trouble } from '../journey/stay.ts';
+import { frictionInWords } from './friction-wording.ts';
+import { plain, quoted } from './quoted.ts';
+
+/** A happening as its key names it: the kind, then what, then where. */
+export interface HappeningParts {
+	readonly kind: string;
+	/** The friction, or all that follows the kind. */
+	readonly what: string;
+	readonly page: string;
+	readonly selector: string;
+}
+
+/** Takes a key of `happeningsOf` apart. Of a friction the page ends at the first space: paths have none. */
+export function partsOf(happening: string): HappeningParts {
+	const [kind = '', ...rest] = happening.split(' ');
+	if (kind !== 'friction')
+		return { kind, what: rest.join(' '), page: ['page', 'slow', 'sluggish'].includes(kind) ? rest.join(' ') : '', selector: '' };
+	const [what = '', page = '', ...selector] = rest;
+	return { kind, what, page, selector: selector.join(' ') };
+}
+
+const SEARCHES: Readonly<Record<string, string>> = {
+	'nothing-found': 'searched and found nothing',
+	refined: 'searched again in other words',
+};
+
+/** A friction as visitors met it; with the name of its element where somebody’s trouble with it is at hand. */
+function frictionWords({ what, page, selector }: HappeningParts, seen: Trouble | undefined): string {
+	const element = seen?.element ?? (selector ? { selector, name: selector } : undefined);
+	const trouble: Trouble = { kind: 'friction', what, failed: true, at: 0, page, touch: 1, ...(element && { element }) };
+	return `${frictionInWords(trouble)}, on ${plain(page)}`;
+}
+
+const wordings: Readonly<Record<string, (parts: HappeningParts) => string>> = {
+	page: ({ what }) => `looked at ${plain(what)}`,
+	slow: ({ what }) => `waited more than 4 seconds for ${plain(what)}`,
+	sluggish: ({ what }) => `waited for ${plain(what)} to answer a press`,
+	search: ({ what }) => (Object.hasOwn(SEARCHES, what) ? (SEARCHES[what] ?? '') : 'searched'),
+	action: ({ what }) => `did ${quoted(what)}`,
+	unhappy: ({ what }) => `answered ${quoted(what)} below the middle`,
+	feedback: ({ what }) => `answered ${quoted(what)} well`,
+	device: ({ what }) => `used a ${what}`,
+	channel: ({ what }) => `came by ${what}`,
+};
+
+/** A happening in plain words, as the second half of “visitors who …”. `seen` is one of those it happened to, if known. */
+export function happeningInWords(happening: string, seen?: Trouble): string {
+	const parts = partsOf(happening);
+	if (parts.kind === 'friction') return frictionWords(parts, seen);
+	const wording = Object.hasOwn(wordings, parts.kind) ? wordings[parts.kind] : undefined;
+	return wording ? wording(parts) : plain(happening);
+}
