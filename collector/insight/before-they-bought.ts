@@ -2,7 +2,7 @@ import { ratioAtRisk } from './at-risk.ts';
 import { type Discovery, withDiscoveries } from './discoveries.ts';
 import type { Estimate } from './estimate.ts';
 import { type MatchedKey, matchedKeysOf, strataFor, type ThinKey } from './matched.ts';
-import { countOf, newcombe, type Proportion, without } from './proportion.ts';
+import { newcombe, type Proportion, without } from './proportion.ts';
 import { ranked } from './ranking.ts';
 import type { StudiedStay } from './studied-stay.ts';
 
@@ -25,8 +25,7 @@ export interface BeforeTheyBought {
 	readonly thin: readonly ThinKey[];
 }
 
-function rowOf(stays: readonly StudiedStay[], { key, exposed, strata, p }: MatchedKey): readonly Omit<BeforeGoal, keyof Discovery>[] {
-	const stalled = countOf(stays, (stay) => stay.stalled);
+function rowOf(stalled: Proportion, { key, exposed, strata, p }: MatchedKey): readonly Omit<BeforeGoal, keyof Discovery>[] {
 	const others = { count: exposed.count, of: stalled.count };
 	const converters = without({ count: exposed.of, of: stalled.of }, others);
 	const difference = newcombe(converters, others);
@@ -41,8 +40,8 @@ function rowOf(stays: readonly StudiedStay[], { key, exposed, strata, p }: Match
  * Keys without enough data (30 with, 30 without, under 80 % with, 5 expected goals) are told apart in `thin`.
  */
 export function beforeTheyBought(stays: readonly StudiedStay[]): BeforeTheyBought {
-	const { enough, thin } = matchedKeysOf(stays);
-	const tested = withDiscoveries(enough.flatMap((key) => rowOf(stays, key)));
+	const { enough, thin, stalled } = matchedKeysOf(stays);
+	const tested = withDiscoveries(enough.flatMap((key) => rowOf(stalled, key)));
 	return {
 		needed: ranked(
 			tested.filter(({ ratio }) => ratio.estimate > 1),

@@ -2,8 +2,8 @@ import { ratioAtRisk } from './at-risk.ts';
 import { type Discovery, withDiscoveries } from './discoveries.ts';
 import type { Estimate } from './estimate.ts';
 import { lostConversions } from './lost-conversions.ts';
-import { excessStallsOf, type MatchedKey, matchedKeysOf, type Outcome, rarerOutcome, strataFor, type ThinKey } from './matched.ts';
-import { countOf, type Proportion, without } from './proportion.ts';
+import { excessStallsOf, type MatchedKey, type MatchedKeys, matchedKeysOf, type Outcome, strataFor, type ThinKey } from './matched.ts';
+import { type Proportion, without } from './proportion.ts';
 import { ranked } from './ranking.ts';
 import type { StudiedStage } from './studied-stay.ts';
 
@@ -43,12 +43,11 @@ export interface Causes {
 
 type Tested = Omit<Cause, keyof Discovery>;
 
-function testedOf({ stage, stays, onward }: StudiedStage, { key, exposed, strata, p }: MatchedKey): readonly Tested[] {
-	const ratioOf = rarerOutcome(stays);
+function testedOf({ stage, onward }: StudiedStage, { stalled, rarer: ratioOf }: MatchedKeys, matched: MatchedKey): readonly Tested[] {
+	const { key, exposed, strata, p } = matched;
 	const ratio = ratioAtRisk(strataFor(ratioOf, strata));
 	const excess = excessStallsOf(strata, ratioOf);
 	if (!ratio || !excess) return [];
-	const stalled = countOf(stays, (stay) => stay.stalled);
 	const advanced = without({ count: exposed.of, of: stalled.of }, { count: exposed.count, of: stalled.count });
 	return [
 		{
@@ -92,7 +91,7 @@ export function causesOf(stages: readonly StudiedStage[]): Causes {
 	const thin: ThinCause[] = [];
 	for (const studied of stages) {
 		const keys = matchedKeysOf(studied.stays);
-		tested.push(...keys.enough.flatMap((key) => testedOf(studied, key)));
+		tested.push(...keys.enough.flatMap((key) => testedOf(studied, keys, key)));
 		thin.push(...keys.thin.map((key) => ({ stage: studied.stage, ...key })));
 	}
 	const causes = withDiscoveries(tested);

@@ -1,7 +1,7 @@
 import { ratioAtRisk } from './at-risk.ts';
 import { type Discovery, withDiscoveries } from './discoveries.ts';
 import { type Estimate, opposite, times } from './estimate.ts';
-import { excessStallsOf, type Lack, type MatchedKey, matchedKeysOf, rarerOutcome, strataFor } from './matched.ts';
+import { excessStallsOf, type Lack, type MatchedKey, matchedKeysOf, type Outcome, strataFor } from './matched.ts';
 import type { Proportion } from './proportion.ts';
 import { ranked } from './ranking.ts';
 import type { StudiedStay } from './studied-stay.ts';
@@ -33,8 +33,8 @@ interface Row extends Omit<Lift, keyof Discovery> {
 	readonly met: Proportion;
 }
 
-function rowOf(stays: readonly StudiedStay[], { key, exposed, strata, p }: MatchedKey): readonly Row[] {
-	const excess = excessStallsOf(strata, rarerOutcome(stays));
+function rowOf({ key, exposed, strata, p }: MatchedKey, rarer: Outcome): readonly Row[] {
+	const excess = excessStallsOf(strata, rarer);
 	const ratio = ratioAtRisk(strataFor('advance', strata));
 	if (!excess || !ratio) return [];
 	const met = { count: exposed.of - exposed.count, of: exposed.of };
@@ -54,8 +54,8 @@ function rowOf(stays: readonly StudiedStay[], { key, exposed, strata, p }: Match
  * Greatest difference first among discoveries, then the rest, then those without enough data.
  */
 export function impactsOf(stays: readonly StudiedStay[]): readonly Impact[] {
-	const { enough, thin } = matchedKeysOf(stays);
-	const lifted = withDiscoveries(enough.flatMap((key) => rowOf(stays, key))).map(
+	const { enough, thin, rarer } = matchedKeysOf(stays);
+	const lifted = withDiscoveries(enough.flatMap((key) => rowOf(key, rarer))).map(
 		({ key, met, ...lift }): Impact => ({ key, met, lift, lack: null }),
 	);
 	const unknown = thin.map(({ key, exposed, exposedStalled, lack }): Impact => {

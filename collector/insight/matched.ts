@@ -1,7 +1,7 @@
 import { excessAtRisk } from './at-risk.ts';
 import { type Estimate, opposite } from './estimate.ts';
 import { expectationOf, matchedTest } from './mantel-haenszel.ts';
-import { countOf, MIN_SAMPLE } from './proportion.ts';
+import { countOf, MIN_SAMPLE, type Proportion } from './proportion.ts';
 import { advancesIn, type Exposure, exposuresOf, type Stratum } from './strata.ts';
 import type { StudiedStay } from './studied-stay.ts';
 
@@ -33,13 +33,13 @@ export interface MatchedKeys {
 	readonly enough: readonly MatchedKey[];
 	/** “Not enough data” is an answer: these are told apart, never dropped. */
 	readonly thin: readonly ThinKey[];
+	/** Of all stays, how many stalled. */
+	readonly stalled: Proportion;
+	readonly rarer: Outcome;
 }
 
 /** The rarer outcome: a ratio of two large shares says little (96 % against 93 % is 1.03, 4 % against 7 % is 0.57). */
-export function rarerOutcome(stays: readonly StudiedStay[]): Outcome {
-	const { count, of } = countOf(stays, ({ stalled }) => stalled);
-	return count * 2 > of ? 'advance' : 'stall';
-}
+export const rarerOutcome = ({ count, of }: Proportion): Outcome => (count * 2 > of ? 'advance' : 'stall');
 
 /** The strata with the given outcome counted. */
 export const strataFor = (outcome: Outcome, strata: readonly Stratum[]): readonly Stratum[] =>
@@ -61,7 +61,8 @@ function lackOf({ exposed, strata }: Exposure, stays: number, rarer: Outcome): L
 
 /** Every key met in these stays: those that can be judged, with their strata and p-value, and those that cannot yet. */
 export function matchedKeysOf(stays: readonly StudiedStay[]): MatchedKeys {
-	const rarer = rarerOutcome(stays);
+	const stalled = countOf(stays, (stay) => stay.stalled);
+	const rarer = rarerOutcome(stalled);
 	const enough: MatchedKey[] = [];
 	const thin: ThinKey[] = [];
 	for (const exposure of exposuresOf(stays)) {
@@ -71,5 +72,5 @@ export function matchedKeysOf(stays: readonly StudiedStay[]): MatchedKeys {
 		if (lack === null && p !== null) enough.push({ ...exposure, p });
 		else thin.push({ key, exposed: exposed.of, exposedStalled: exposed.count, lack: lack ?? 'too few outcomes to expect' });
 	}
-	return { enough, thin };
+	return { enough, thin, stalled, rarer };
 }

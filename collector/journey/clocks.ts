@@ -14,8 +14,8 @@ const TOUCHES_THAT_BLOCK = 3;
 /** A stay whose silence makes up this share of it is dormant, whichever clock ran out. */
 const DORMANT_SHARE = 1 / 4;
 
-/** Stalls remembered of one stay: the first, and as many later ones. */
-const EARLIER = 8;
+/** Stalls remembered of one stay. Each took a limit's time to come about, so few ever have more than a handful. */
+const EARLIER = 50;
 
 const NOTHING: readonly never[] = [];
 

@@ -1,7 +1,8 @@
 import type { Touchpoint } from '#touchpoint';
 
-/** Kept per stay; a stay that meets more has met the important ones before. */
+/** Kept per stay; a stay that meets more has met the important ones before. Frictions have room of their own: they are what is to be mended. */
 const MOST = 48;
+const MOST_WITH_FRICTIONS = 64;
 
 /** Largest Contentful Paint above this is poor by the thresholds of Core Web Vitals (web.dev), as is INP above the next. */
 const POOR_LCP_MS = 4_000;
@@ -68,7 +69,8 @@ export function withHappenings(
 ): Readonly<Record<string, number>> {
 	let now = met;
 	for (const happening of happeningsOf(touchpoint)) {
-		if (Object.hasOwn(now, happening) || Object.keys(now).length >= MOST) continue;
+		const most = touchpoint.kind === 'friction' ? MOST_WITH_FRICTIONS : MOST;
+		if (Object.hasOwn(now, happening) || Object.keys(now).length >= most) continue;
 		now = { ...now, [happening]: touch };
 	}
 	return now;

@@ -74,7 +74,7 @@ export interface Stay {
 	readonly stall: Stall | null;
 	/** Stalls of this stay that ended with a return, the first of them first. */
 	readonly earlier: readonly Stall[];
-	/** What happened in it, and at which touchpoint first (see `happeningsOf`). */
+	/** What happened in it until its horizon was over, and at which touchpoint first (see `happeningsOf`). */
 	readonly met: Readonly<Record<string, number>>;
 	/** How often the visitor looked back at each earlier stage. */
 	readonly back: Readonly<Record<string, number>>;

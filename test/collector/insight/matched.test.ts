@@ -24,13 +24,13 @@ describe('what can be said of a key', () => {
 	});
 
 	it('is nothing of no stays', () => {
-		expect(matchedKeysOf([])).toEqual({ enough: [], thin: [] });
+		expect(matchedKeysOf([])).toMatchObject({ enough: [], thin: [], stalled: { count: 0, of: 0 } });
 	});
 });
 
 it('the rarer outcome is the one to take ratios of', () => {
-	expect(rarerOutcome(stays(10, 5))).toBe('stall');
-	expect(rarerOutcome(stays(10, 6))).toBe('advance');
+	expect(rarerOutcome({ count: 5, of: 10 })).toBe('stall');
+	expect(rarerOutcome({ count: 6, of: 10 })).toBe('advance');
 });
 
 it('excess stalls are stalls whichever outcome is the rarer', () => {
