@@ -5,6 +5,7 @@ import { commands } from '../collector/cli/registry.ts';
 import { reports } from '../collector/reports/registry.ts';
 import { stages } from '../collector/stages/registry.ts';
 import { stores } from '../collector/stores/registry.ts';
+import { templates } from '../collector/templates/registry.ts';
 import { detectors } from '../sdk/detectors/registry.ts';
 import { root, sourceOf } from './support/house.ts';
 
@@ -15,11 +16,15 @@ interface Room {
 	readonly others: readonly string[];
 }
 
+/** The ask and its stays, what several reports measure, and the words they are told in. */
+const NO_REPORTS = [...['csv', 'only', 'range', 'report', 'causes-told', 'gaps-told', 'touchpoints-told']];
+
 const rooms: readonly Room[] = [
 	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: ['core-registry', 'detector'] },
 	{ folder: 'collector/stages', names: stages.map(({ name }) => name), others: [] },
-	{ folder: 'collector/reports', names: Object.keys(reports), others: ['csv', 'friction-wording', 'quoted', 'range', 'report', 'wording'] },
-	{ folder: 'collector/cli', names: Object.keys(commands), others: ['command', 'settings', 'with-store'] },
+	{ folder: 'collector/reports', names: Object.keys(reports), others: NO_REPORTS },
+	{ folder: 'collector/cli', names: Object.keys(commands), others: ['command', 'progress', 'rules-file', 'settings', 'with-store'] },
+	{ folder: 'collector/templates', names: Object.keys(templates).filter((name) => name !== 'shop'), others: [] },
 ];
 
 const filesIn = (folder: string): readonly string[] =>

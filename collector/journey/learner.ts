@@ -58,7 +58,9 @@ export function createLearner({ horizonMs, falseAlarms = FALSE_ALARMS, precision
 
 	function fade(now: Instant): void {
 		fadedAt ??= now;
-		const factor = 2 ** (-(now - fadedAt) / Math.max(HALF_LIFE_MS, HALF_LIFE_HORIZONS * horizonMs));
+		const halfLifeMs = Math.max(HALF_LIFE_MS, HALF_LIFE_HORIZONS * horizonMs);
+		// A pause teaches nothing: a site that was closed for a year knows half of what it knew, not nothing.
+		const factor = 2 ** -Math.min(1, (now - fadedAt) / halfLifeMs);
 		if (factor > FADE_STEP) return;
 		fadedAt = now;
 		for (const part of [advances, entries, outcomes]) part.fade(factor);

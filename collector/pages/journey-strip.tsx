@@ -1,5 +1,5 @@
 import type { StageFigures } from '../reports/stalls.ts';
-import { durationInWords } from '../reports/wording.ts';
+import { durationInWords } from '../reports/words/wording.ts';
 import { numberInWords } from './numbers.ts';
 
 const BAR = { width: 200, height: 14 };

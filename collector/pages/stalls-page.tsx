@@ -1,6 +1,6 @@
-import { chanceInWords, limitInWords } from '../reports/limit-wording.ts';
 import type { StalledJourney, StallGroup, StallsFigures } from '../reports/stalls.ts';
-import { clockInWords, KINDS } from '../reports/wording.ts';
+import { chanceInWords, limitInWords } from '../reports/words/limit-wording.ts';
+import { clockInWords, KINDS } from '../reports/words/wording.ts';
 import { AskForm, type Choices } from './ask-form.tsx';
 import { JourneyStrip } from './journey-strip.tsx';
 import { Layout } from './layout.tsx';

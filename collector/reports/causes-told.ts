@@ -1,6 +1,6 @@
 import type { CausesFigures, FrictionGap, ToldCause, ToldThin } from './causes.ts';
-import { estimateCells, estimateInWords, NOT_ENOUGH, percentInWords, pointsInWords } from './figure-wording.ts';
 import type { Cell, Table, Told, ToldCell, ToldTable } from './report.ts';
+import { estimateCells, estimateInWords, NOT_ENOUGH, percentInWords, pointsInWords } from './words/figure-wording.ts';
 
 /** So many of those that nothing can be said of yet are listed on a page; a file has them all. */
 const MOST_THIN = 20;

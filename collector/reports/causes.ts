@@ -7,11 +7,11 @@ import { goalOf } from '../journey/stage-rule.ts';
 import type { Stay, Trouble } from '../journey/stay.ts';
 import { stallsOf } from '../journey/withdrawn.ts';
 import type { VisitorStay } from '../stores/store.ts';
-import { askedStays } from './asked-stays.ts';
+import { askedStays } from './asked/asked-stays.ts';
+import { isFriction, type Study, studiesOf } from './asked/studied-stages.ts';
 import { causesTable, tellCauses } from './causes-told.ts';
-import { happeningInWords, partsOf } from './happening-wording.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
-import { isFriction, type Study, studiesOf } from './studied-stages.ts';
+import { happeningInWords, partsOf } from './words/happening-wording.ts';
 
 /** What a designer and a developer need to find and mend a friction. */
 export interface Fix {

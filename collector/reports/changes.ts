@@ -3,11 +3,11 @@ import type { StageRule } from '../journey/stage-rule.ts';
 import { DAY } from '../journey/stage-rule.ts';
 import type { Stay } from '../journey/stay.ts';
 import type { Change, VisitorStay } from '../stores/store.ts';
-import { askedStays, byStage, hasMovedOn } from './asked-stays.ts';
-import { NOT_ENOUGH, percentInWords, pointsInWords } from './figure-wording.ts';
-import { happeningInWords } from './happening-wording.ts';
+import { askedStays, byStage, hasMovedOn } from './asked/asked-stays.ts';
+import { frictionsIn } from './asked/studied-stages.ts';
 import { type Ask, type Cell, type Head, headOf, type Report, type ToldCell } from './report.ts';
-import { frictionsIn } from './studied-stages.ts';
+import { NOT_ENOUGH, percentInWords, pointsInWords } from './words/figure-wording.ts';
+import { happeningInWords } from './words/happening-wording.ts';
 
 /** No more than so long is looked at on either side of a change: further away other things have changed too. */
 const WINDOW_MS = 28 * DAY;

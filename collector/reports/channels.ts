@@ -1,10 +1,10 @@
 import { type Consistency, consistencyOf, type Segment, type SegmentDifference } from '../insight/segments.ts';
 import type { Stay } from '../journey/stay.ts';
-import { type AskedStays, askedStays, groupedBy, livesOf } from './asked-stays.ts';
-import { percentInWords, pointsInWords } from './figure-wording.ts';
+import { type AskedStays, askedStays, groupedBy, livesOf } from './asked/asked-stays.ts';
+import { type MatureStage, matureStages } from './asked/studied-stages.ts';
 import { UNKNOWN } from './only.ts';
 import { type Ask, type Head, headOf, type Report, type ToldTable } from './report.ts';
-import { type MatureStage, matureStages } from './studied-stages.ts';
+import { percentInWords, pointsInWords } from './words/figure-wording.ts';
 
 /** Visitors who have something in common, and how far they came. */
 export interface ReachedBy {

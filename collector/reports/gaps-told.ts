@@ -1,8 +1,8 @@
 import type { HitRate } from '../insight/early-warning.ts';
-import { estimateCells, NOT_ENOUGH, percentInWords, pointsInWords, shareFrom, shareInWords } from './figure-wording.ts';
 import type { EarlyWarning, GapsFigures } from './gaps.ts';
-import { happeningInWords } from './happening-wording.ts';
 import type { Cell, Table, Told, ToldTable } from './report.ts';
+import { estimateCells, NOT_ENOUGH, percentInWords, pointsInWords, shareFrom, shareInWords } from './words/figure-wording.ts';
+import { happeningInWords } from './words/happening-wording.ts';
 
 const iso = (at: number | null): Cell => (at === null ? null : new Date(at).toISOString());
 

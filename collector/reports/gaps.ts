@@ -5,14 +5,14 @@ import { pageKind } from '../journey/happenings.ts';
 import { DAY, type StageRule } from '../journey/stage-rule.ts';
 import { isStalled } from '../journey/stay.ts';
 import type { Seen, VisitorStay } from '../stores/store.ts';
-import { askedStays, byStage, hasMovedOn, matureStays } from './asked-stays.ts';
-import { stageShownBy } from './assigned-stage.ts';
+import { askedStays, byStage, hasMovedOn, matureStays } from './asked/asked-stays.ts';
+import { stageShownBy } from './asked/assigned-stage.ts';
+import { type MeasureAt, measuresOf } from './asked/limits-in-force.ts';
+import { hitRateBefore, nearNow } from './asked/near-limit.ts';
+import { frictionsIn } from './asked/studied-stages.ts';
 import { gapsTable, tellGaps } from './gaps-told.ts';
-import { happeningInWords } from './happening-wording.ts';
-import { type MeasureAt, measuresOf } from './limits-in-force.ts';
-import { hitRateBefore, nearNow } from './near-limit.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
-import { frictionsIn } from './studied-stages.ts';
+import { happeningInWords } from './words/happening-wording.ts';
 
 /** A stage without a touchpoint for so long is a gap in the site, or in its rules. */
 const QUIET_MS = 14 * DAY;

@@ -1,8 +1,8 @@
 import { type JourneyOrder, type Move, orderOf } from '../insight/order.ts';
 import type { Stay } from '../journey/stay.ts';
-import { askedStays, livesOf } from './asked-stays.ts';
-import { estimateCells, percentInWords, type Share, shareFrom, shareInWords } from './figure-wording.ts';
+import { askedStays, livesOf } from './asked/asked-stays.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
+import { estimateCells, percentInWords, type Share, shareFrom, shareInWords } from './words/figure-wording.ts';
 
 /** In which stage journeys began. */
 export interface Entry {

@@ -1,13 +1,13 @@
 import type { Persona, StageRule } from '../journey/stage-rule.ts';
 import { quantileOfStay } from '../journey/survival.ts';
 import type { VisitorStay } from '../stores/store.ts';
-import { askedStays, groupedBy, livesOf, matureStays } from './asked-stays.ts';
-import { estimateCells, NOT_ENOUGH, type Share, shareCells, shareFrom, shareInWords } from './figure-wording.ts';
-import { type LimitsInForce, limitsInWords, limitsOf, type MeasureAt, measuresOf } from './limits-in-force.ts';
+import { askedStays, groupedBy, livesOf, matureStays } from './asked/asked-stays.ts';
+import { type LimitsInForce, limitsInWords, limitsOf, type MeasureAt, measuresOf } from './asked/limits-in-force.ts';
+import { lengthsOf } from './asked/stage-counts.ts';
 import { NONE } from './only.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
-import { lengthsOf } from './stage-counts.ts';
-import { durationInWords } from './wording.ts';
+import { estimateCells, NOT_ENOUGH, type Share, shareCells, shareFrom, shareInWords } from './words/figure-wording.ts';
+import { durationInWords } from './words/wording.ts';
 
 /** How one persona fares in one stage. */
 export interface PersonaStage {

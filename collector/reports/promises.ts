@@ -1,11 +1,19 @@
 import { type WorstSegment, worstSegments } from '../insight/segments.ts';
 import type { StageRule } from '../journey/stage-rule.ts';
 import type { VisitorStay } from '../stores/store.ts';
-import { askedStays, byStage } from './asked-stays.ts';
-import { NOT_ENOUGH, percentInWords, shareFrom, shareInWords } from './figure-wording.ts';
-import { judgedStays, type Measured, type Measurement, measurementOf, missesBy, type Promised, type Verdict } from './promise-measures.ts';
+import { askedStays, byStage } from './asked/asked-stays.ts';
+import {
+	judgedStays,
+	type Measured,
+	type Measurement,
+	measurementOf,
+	missesBy,
+	type Promised,
+	type Verdict,
+} from './asked/promise-measures.ts';
 import { type Ask, type Head, headOf, type Report, type ToldTable } from './report.ts';
-import { durationInWords } from './wording.ts';
+import { NOT_ENOUGH, percentInWords, shareFrom, shareInWords } from './words/figure-wording.ts';
+import { durationInWords } from './words/wording.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 /** Weeks told of one by one: half a year. */

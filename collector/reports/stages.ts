@@ -1,12 +1,12 @@
 import type { StageRule } from '../journey/stage-rule.ts';
 import { quantileOfStay } from '../journey/survival.ts';
 import type { VisitorStay } from '../stores/store.ts';
-import { askedStays, byStage, matureStays } from './asked-stays.ts';
-import { NOT_ENOUGH, type Share, shareCells, shareFrom, shareInWords } from './figure-wording.ts';
-import { type LimitsInForce, limitsOf, limitsOfAllInWords, type MeasureAt, measuresOf } from './limits-in-force.ts';
+import { askedStays, byStage, matureStays } from './asked/asked-stays.ts';
+import { type LimitsInForce, limitsOf, limitsOfAllInWords, type MeasureAt, measuresOf } from './asked/limits-in-force.ts';
+import { type Counts, countsOf, lengthsOf } from './asked/stage-counts.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
-import { type Counts, countsOf, lengthsOf } from './stage-counts.ts';
-import { durationInWords } from './wording.ts';
+import { NOT_ENOUGH, type Share, shareCells, shareFrom, shareInWords } from './words/figure-wording.ts';
+import { durationInWords } from './words/wording.ts';
 
 /** How stays of one stage fared. */
 export interface StageOutcome extends Counts {

@@ -6,10 +6,10 @@ import { isStalled, type Stall, type Stay, type Trouble } from '../journey/stay.
 import { quantileOfStay } from '../journey/survival.ts';
 import { stallsOf } from '../journey/withdrawn.ts';
 import type { StageCount, VisitorStay } from '../stores/store.ts';
-import { askedStays, byStage, groupedBy } from './asked-stays.ts';
+import { askedStays, byStage, groupedBy } from './asked/asked-stays.ts';
+import { countsOf, lengthsOf } from './asked/stage-counts.ts';
 import { type Ask, type Cell, type Head, headOf, type Report } from './report.ts';
-import { countsOf, lengthsOf } from './stage-counts.ts';
-import { beforeInWords, clockInWords, KINDS } from './wording.ts';
+import { beforeInWords, clockInWords, KINDS } from './words/wording.ts';
 
 /** One stage of the strip. */
 export interface StageFigures extends StageCount {

@@ -1,6 +1,6 @@
-import { estimateCells, estimateInWords, NOT_ENOUGH, percentInWords, pointsInWords } from './figure-wording.ts';
 import type { Cell, Table, Told, ToldCell, ToldTable } from './report.ts';
 import type { ListedTouchpoint, ToldCredit, ToldImpact, TouchpointsFigures } from './touchpoints.ts';
+import { estimateCells, estimateInWords, NOT_ENOUGH, percentInWords, pointsInWords } from './words/figure-wording.ts';
 
 /** So many rows of each list are on the page; a file has them all. */
 const MOST = 50;

@@ -3,13 +3,13 @@ import type { Credit } from '../insight/credit.ts';
 import { type Impact, impactsOf } from '../insight/impact.ts';
 import { goalOf } from '../journey/stage-rule.ts';
 import type { Seen, VisitorStay } from '../stores/store.ts';
-import { askedStays } from './asked-stays.ts';
-import { stageShownBy } from './assigned-stage.ts';
-import { goalCredits, goalPathsOf, goalRemovals } from './goal-paths.ts';
-import { happeningInWords } from './happening-wording.ts';
+import { askedStays } from './asked/asked-stays.ts';
+import { stageShownBy } from './asked/assigned-stage.ts';
+import { goalCredits, goalPathsOf, goalRemovals } from './asked/goal-paths.ts';
+import { type MatureStage, matureStages, meetingTouchpoints } from './asked/studied-stages.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
-import { type MatureStage, matureStages, meetingTouchpoints } from './studied-stages.ts';
 import { tellTouchpoints, touchpointsTable } from './touchpoints-told.ts';
+import { happeningInWords } from './words/happening-wording.ts';
 
 /** One kind of touchpoint. */
 export interface ListedTouchpoint extends Omit<Seen, 'what'> {

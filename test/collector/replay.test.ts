@@ -282,6 +282,69 @@ describe('folding everybody anew', () => {
 		expect(process.rows()).toEqual(live);
 	});
 
+	it('is the same for two who came in one group, one by rules that no longer hold', async () => {
+		const process = await openProcess(openFolder());
+		await process.sites.put(SHOP);
+		const stale = await process.siteNow();
+		process.clock.at += HOUR;
+		const walk = journey('0s /; 1m /product/7; 2m /checkout').map(({ touchpoint }) => touchpoint);
+		const receive = (site: typeof stale, visitor: string, from: number, to: number) =>
+			process.intake.receive(
+				site,
+				{
+					batch: {
+						version: 1,
+						site: 'shop',
+						visitor,
+						session: 's',
+						load: `load-${visitor}`,
+						sentAt: process.clock.at,
+						touchpoints: walk.slice(from, to),
+					},
+					rejected: [],
+				},
+				{ at: process.clock.at },
+			);
+		await Promise.all([receive(stale, 'ann', 0, 1), receive(stale, 'bob', 0, 1)]);
+		await process.sites.put(READER);
+		await process.finish();
+		const fresh = await process.siteNow();
+		await Promise.all([receive(stale, 'ann', 1, 2), receive(fresh, 'bob', 1, 2)]);
+		await process.finish();
+		const live = process.rows();
+		expect(live.stays.map(({ visitor, stage }) => `${visitor} ${stage}`)).toEqual([
+			'1 awareness',
+			'1 consideration',
+			'2 awareness',
+			'2 consideration',
+		]);
+		await process.refoldAll();
+		expect(process.rows()).toEqual(live);
+	});
+
+	it('with limits learned anew counts those, too, whose time ran out long after the last that was heard of anybody', async () => {
+		const process = await openProcess(openFolder());
+		await process.sites.put(SHOP);
+		const site = await process.siteNow();
+		for (let i = 0; i < 30; i++) {
+			const touchpoints = journey('0s /checkout').map(({ touchpoint }) => touchpoint);
+			const batch = { version: 1 as const, site: 'shop', visitor: `v${i}`, session: 's', load: `l${i}`, sentAt: START, touchpoints };
+			await process.intake.receive(site, { batch, rejected: [] }, { at: START });
+		}
+		process.clock.at += 30 * DAY;
+		await sweep(process, process.clock.at);
+		/** Stays of one stage that have been counted, as one that moved on or one that did not. */
+		const counted = async () => {
+			const stages = await process.store.facts.learned('shop');
+			const { matured = [], waiting = [] } = stages.find(({ stage }) => stage === 'decision')?.learner.outcomes ?? {};
+			return [matured, ...waiting.map(([, cohort]) => cohort)].reduce((sum, [n = 0]) => sum + n, 0);
+		};
+		expect(await counted()).toBe(30);
+		await process.store.transaction((tx) => tx.askRefold(site.generation, 'all', { relearn: true }));
+		await process.finish();
+		expect(await counted()).toBe(30);
+	});
+
 	it('changes nothing where a batch was committed only after a later sweep: what it taught holds from then on', async () => {
 		const process = await openProcess(openFolder());
 		const look = { name: 'look', label: 'Look', when: {}, horizonMs: DAY };

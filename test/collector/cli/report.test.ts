@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reports } from '../../../collector/reports/registry.ts';
 import { openFolder, runCli } from '../../support/cli.ts';
 import { openTestCollector, rage, SHOP, search, view } from '../../support/collector.ts';
 import { DAY } from '../../support/journeys.ts';
@@ -47,8 +48,9 @@ describe('waymark report', () => {
 	});
 
 	it.each([
-		[['report', 'nonsense', '--site', 'shop'], 'There is no report "nonsense" (there is: stalls) here.'],
+		[['report', 'nonsense', '--site', 'shop'], `There is no report "nonsense" (there is: ${Object.keys(reports).join(', ')}) here.`],
 		[['report', 'stalls', '--site', 'nowhere'], 'There is no site "nowhere" here.'],
+		[['report', 'stalls', '--site', 'shop', '--persona', 'nobody'], 'There is no persona "nobody" (there is: none) here.'],
 		[['report', 'stalls', '--site', 'shop', '--journey', 'nowhere'], 'There is no journey "nowhere" of the site "shop" here.'],
 		[
 			['report', 'stalls', '--site', 'shop', '--from', 'yesterday'],

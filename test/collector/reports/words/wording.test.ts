@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../collector/journey/stay.ts';
-import { beforeInWords, clockInWords, durationInWords, KINDS } from '../../../collector/reports/wording.ts';
-import { DAY, HOUR, MINUTE, START } from '../../support/journeys.ts';
+import type { Trouble } from '../../../../collector/journey/stay.ts';
+import { beforeInWords, clockInWords, durationInWords, KINDS } from '../../../../collector/reports/words/wording.ts';
+import { DAY, HOUR, MINUTE, START } from '../../../support/journeys.ts';
 
 const searched = (failed: boolean): Trouble => ({ kind: 'search', what: 'mugs', failed, at: START, page: '/search', touch: 1 });
 

@@ -1,7 +1,7 @@
 import type { Instant } from '#touchpoint';
-import { isStalled } from '../journey/stay.ts';
-import type { Length } from '../journey/survival.ts';
-import type { VisitorStay } from '../stores/store.ts';
+import { isStalled } from '../../journey/stay.ts';
+import type { Length } from '../../journey/survival.ts';
+import type { VisitorStay } from '../../stores/store.ts';
 import { hasMovedOn } from './asked-stays.ts';
 
 /** How stays fared. All but `entered` and `stalled` add up to `entered`. */

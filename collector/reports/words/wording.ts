@@ -1,5 +1,5 @@
 import type { StallKind } from '#touchpoint';
-import type { Stall, Trouble } from '../journey/stay.ts';
+import type { Stall, Trouble } from '../../journey/stay.ts';
 import { frictionInWords } from './friction-wording.ts';
 import { quoted } from './quoted.ts';
 

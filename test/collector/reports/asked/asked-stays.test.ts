@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askedStays, goalsReached, matureStays, onwardOf } from '../../../collector/reports/asked-stays.ts';
-import { DAY, HOUR, START } from '../../support/journeys.ts';
-import { askOf, journeyWith, several } from './asked.ts';
+import { askedStays, goalsReached, matureStays, onwardOf } from '../../../../collector/reports/asked/asked-stays.ts';
+import { DAY, HOUR, START } from '../../../support/journeys.ts';
+import { askOf, journeyWith, several } from '../asked.ts';
 
 const NOW = START + 28 * DAY;
 

@@ -1,8 +1,8 @@
-import type { Measure } from '../journey/edition.ts';
-import { createEditions } from '../journey/editions.ts';
-import type { StageRule } from '../journey/stage-rule.ts';
-import type { Ask } from './report.ts';
-import { durationInWords } from './wording.ts';
+import type { Measure } from '../../journey/edition.ts';
+import { createEditions } from '../../journey/editions.ts';
+import type { StageRule } from '../../journey/stage-rule.ts';
+import type { Ask } from '../report.ts';
+import { durationInWords } from '../words/wording.ts';
 
 /** The limits by which stays of a stage and persona are judged now. */
 export interface LimitsInForce {

@@ -1,7 +1,7 @@
-import type { StudiedStage, StudiedStay } from '../insight/studied-stay.ts';
+import type { StudiedStage, StudiedStay } from '../../insight/studied-stay.ts';
+import { UNKNOWN } from '../only.ts';
+import type { Ask } from '../report.ts';
 import { type AskedStays, byStage, goalsReached, type MatureStay, matureStays, onwardOf } from './asked-stays.ts';
-import { UNKNOWN } from './only.ts';
-import type { Ask } from './report.ts';
 
 /** One stage with its mature stays. */
 export interface MatureStage extends Pick<StudiedStage, 'stage'> {

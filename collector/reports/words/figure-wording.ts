@@ -1,5 +1,5 @@
-import type { Estimate } from '../insight/estimate.ts';
-import { MIN_SAMPLE, type Proportion, wilson } from '../insight/proportion.ts';
+import type { Estimate } from '../../insight/estimate.ts';
+import { MIN_SAMPLE, type Proportion, wilson } from '../../insight/proportion.ts';
 
 /** A share as reports give it: never without its sample, its 95 % interval, and whether the sample is large enough to tell. */
 export interface Share extends Proportion {

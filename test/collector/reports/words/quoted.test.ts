@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoted } from '../../../collector/reports/quoted.ts';
+import { quoted } from '../../../../collector/reports/words/quoted.ts';
 
 describe('a quotation', () => {
 	it('is what was said, between quotation marks', () => {

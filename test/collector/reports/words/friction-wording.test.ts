@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../collector/journey/stay.ts';
-import { frictionInWords } from '../../../collector/reports/friction-wording.ts';
-import { START } from '../../support/journeys.ts';
+import type { Trouble } from '../../../../collector/journey/stay.ts';
+import { frictionInWords } from '../../../../collector/reports/words/friction-wording.ts';
+import { START } from '../../../support/journeys.ts';
 
 const met = (what: string, more: Partial<Trouble> = {}) =>
 	frictionInWords({ kind: 'friction', what, failed: true, at: START, page: '/checkout', touch: 1, ...more });

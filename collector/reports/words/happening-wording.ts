@@ -1,4 +1,4 @@
-import type { Trouble } from '../journey/stay.ts';
+import type { Trouble } from '../../journey/stay.ts';
 import { frictionInWords } from './friction-wording.ts';
 import { plain, quoted } from './quoted.ts';
 

@@ -1,7 +1,7 @@
 import type { Touchpoint } from '#touchpoint';
-import { type Rules, rulesOf } from '../journey/rules.ts';
-import { partsOf } from './happening-wording.ts';
-import type { Ask } from './report.ts';
+import { type Rules, rulesOf } from '../../journey/rules.ts';
+import type { Ask } from '../report.ts';
+import { partsOf } from '../words/happening-wording.ts';
 
 const FACT = { seq: 1, at: 0 };
 

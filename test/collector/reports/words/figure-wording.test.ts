@@ -6,7 +6,7 @@ import {
 	pointsInWords,
 	shareFrom,
 	shareInWords,
-} from '../../../collector/reports/figure-wording.ts';
+} from '../../../../collector/reports/words/figure-wording.ts';
 
 describe('a share in words', () => {
 	it('has its interval and its sample', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { happeningsOf } from '../../../collector/journey/happenings.ts';
-import { happeningInWords, partsOf } from '../../../collector/reports/happening-wording.ts';
-import { START } from '../../support/journeys.ts';
+import { happeningsOf } from '../../../../collector/journey/happenings.ts';
+import { happeningInWords, partsOf } from '../../../../collector/reports/words/happening-wording.ts';
+import { START } from '../../../support/journeys.ts';
 
 describe('a happening in words', () => {
 	it.each([

@@ -1,12 +1,12 @@
-import type { Segment } from '../insight/segments.ts';
-import { pageKind } from '../journey/happenings.ts';
-import type { StageRule } from '../journey/stage-rule.ts';
-import type { Stay } from '../journey/stay.ts';
-import { quantileOfStay } from '../journey/survival.ts';
-import type { VisitorStay } from '../stores/store.ts';
+import type { Segment } from '../../insight/segments.ts';
+import { pageKind } from '../../journey/happenings.ts';
+import type { StageRule } from '../../journey/stage-rule.ts';
+import type { Stay } from '../../journey/stay.ts';
+import { quantileOfStay } from '../../journey/survival.ts';
+import type { VisitorStay } from '../../stores/store.ts';
+import { NONE, UNKNOWN } from '../only.ts';
+import { shareFrom } from '../words/figure-wording.ts';
 import { groupedBy, hasMovedOn, matureStays } from './asked-stays.ts';
-import { shareFrom } from './figure-wording.ts';
-import { NONE, UNKNOWN } from './only.ts';
 import { timesToMoveOn } from './stage-counts.ts';
 import { frictionsIn } from './studied-stages.ts';
 

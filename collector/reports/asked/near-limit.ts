@@ -1,9 +1,9 @@
-import { type HitRate, hitRateOf, type WatchedStay } from '../insight/early-warning.ts';
-import type { LevelMarks } from '../journey/levels.ts';
-import { LEVELS, levelOf } from '../journey/levels.ts';
-import type { Limits, StageRule } from '../journey/stage-rule.ts';
-import { isStalled, type Stay } from '../journey/stay.ts';
-import type { VisitorStay } from '../stores/store.ts';
+import { type HitRate, hitRateOf, type WatchedStay } from '../../insight/early-warning.ts';
+import type { LevelMarks } from '../../journey/levels.ts';
+import { LEVELS, levelOf } from '../../journey/levels.ts';
+import type { Limits, StageRule } from '../../journey/stage-rule.ts';
+import { isStalled, type Stay } from '../../journey/stay.ts';
+import type { VisitorStay } from '../../stores/store.ts';
 import { matureStays } from './asked-stays.ts';
 import type { MeasureAt } from './limits-in-force.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chanceInWords, limitInWords } from '../../../collector/reports/limit-wording.ts';
-import { DAY, HOUR } from '../../support/journeys.ts';
+import { chanceInWords, limitInWords } from '../../../../collector/reports/words/limit-wording.ts';
+import { DAY, HOUR } from '../../../support/journeys.ts';
 
 describe('a limit in words', () => {
 	it('says how many of those who moved on kept within it, and how many that is known from', () => {

@@ -1,8 +1,8 @@
-import { type Credits, creditsOf } from '../insight/credit.ts';
-import { type RemovalEffects, removalEffects, type Transition } from '../insight/removal.ts';
-import type { Stay } from '../journey/stay.ts';
+import { type Credits, creditsOf } from '../../insight/credit.ts';
+import { type RemovalEffects, removalEffects, type Transition } from '../../insight/removal.ts';
+import type { Stay } from '../../journey/stay.ts';
+import type { Ask } from '../report.ts';
 import { type AskedStays, goalsReached, livesOf } from './asked-stays.ts';
-import type { Ask } from './report.ts';
 
 /** What one visitor met, in order, until the goal or until now. */
 export interface GoalPath {

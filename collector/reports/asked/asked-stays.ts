@@ -1,9 +1,9 @@
 import type { Instant } from '#touchpoint';
-import type { Proportion } from '../insight/proportion.ts';
-import { goalOf, type Journey } from '../journey/stage-rule.ts';
-import type { Stay } from '../journey/stay.ts';
-import type { VisitorStay } from '../stores/store.ts';
-import type { Ask, Only } from './report.ts';
+import type { Proportion } from '../../insight/proportion.ts';
+import { goalOf, type Journey } from '../../journey/stage-rule.ts';
+import type { Stay } from '../../journey/stay.ts';
+import type { VisitorStay } from '../../stores/store.ts';
+import type { Ask, Only } from '../report.ts';
 
 /** The stays of an ask, read once. */
 export interface AskedStays {

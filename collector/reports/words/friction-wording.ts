@@ -1,4 +1,4 @@
-import type { Trouble } from '../journey/stay.ts';
+import type { Trouble } from '../../journey/stay.ts';
 import { quoted } from './quoted.ts';
 
 type Wording = (element: string, evidence: NonNullable<Trouble['evidence']>) => string;
@@ -36,5 +36,7 @@ function elementOf({ element }: Trouble): string {
 export function frictionInWords(trouble: Trouble): string {
 	const wording = own(wordings, trouble.what);
 	const element = elementOf(trouble);
-	return wording ? wording(element, trouble.evidence ?? {}) : `met ${quoted(trouble.what.replaceAll('-', ' '))} at ${element}`;
+	if (wording) return wording(element, trouble.evidence ?? {});
+	const what = quoted(trouble.what.replaceAll('-', ' '));
+	return trouble.element ? `met ${what} at ${element}` : `met ${what}`;
 }

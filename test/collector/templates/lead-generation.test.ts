@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { leadGeneration } from '../../../collector/templates/lead-generation.ts';
+import { folded } from '../../support/journeys.ts';
+
+const stagesOf = (line: string): readonly string[] =>
+	folded(line, { of: leadGeneration }).stays.map(({ stage, left }) => `${stage}${left ? ` ${left.how}` : ''}`);
+
+it('leads from a visit by way of interest to an enquiry', () => {
+	expect(stagesOf('0s /; 1m /services/web; 2m /contact; 3m !form-submit')).toEqual([
+		'visit advanced',
+		'interest advanced',
+		'contact advanced',
+		'enquiry',
+	]);
+});
+
+it('takes four pages for interest, and three for none', () => {
+	expect(stagesOf('0s /; 1m /a; 2m /b')).toEqual(['visit']);
+	expect(stagesOf('0s /; 1m /a; 2m /b; 3m /c')).toEqual(['visit advanced', 'interest']);
+});
