@@ -1,5 +1,5 @@
-import { createEditions } from './journey/editions.ts';
-import { createLearned } from './journey/learned.ts';
+import { createEditions } from './journey/limits/editions.ts';
+import { createLearned } from './journey/limits/learned.ts';
 import { createReliving, type Reliving } from './journey/relive.ts';
 import type { Standing } from './journey/standing.ts';
 import { isStalled } from './journey/stay.ts';

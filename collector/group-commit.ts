@@ -1,6 +1,6 @@
 import type { Instant, ParsedBatch, Receipt, StandingNews } from '#touchpoint';
 import { foldVisitor, isAnyLate, refoldVisitor, type Standings } from './journey/fold-visitor.ts';
-import { freshLessons } from './journey/fresh-lessons.ts';
+import { freshLessons } from './journey/limits/fresh-lessons.ts';
 import type { Rules } from './journey/rules.ts';
 import type { Placed } from './journey/standing.ts';
 import { withdrawnBy } from './journey/withdrawn.ts';
@@ -54,7 +54,7 @@ async function foldOne(tx: Transaction, visit: Visit, before: Standings, rules: 
 	return { visitor, site: site.name, generation, anew: false, ...foldVisitor(before, fresh, rules) };
 }
 
-/** Folds the visits of one site, and learns from them what there is to learn. */
+/** Folds the visits of one generation of a site, and learns from them what there is to learn. */
 async function foldSite(tx: Transaction, visits: readonly Visit[], learningOf: LearningOf): Promise<readonly Outcome[]> {
 	const [first] = visits;
 	if (!first) return [];
@@ -88,8 +88,10 @@ export async function commitGroup(tx: Transaction, group: readonly Waiting[], le
 	const added = await tx.add(group.map(({ arrival }) => arrival));
 	const visits = visitsOf(group, added).filter(({ fresh }) => fresh.length > 0);
 	const outcomes = new Map<VisitorId, Outcome>();
-	for (const name of new Set(visits.map(({ site }) => site.name))) {
-		const here = visits.filter(({ site }) => site.name === name);
+	// Of two batches one may come from who has not heard of the present rules yet: each is folded by its own.
+	const keyOf = ({ site }: Visit) => `${site.name} ${site.generation}`;
+	for (const key of new Set(visits.map(keyOf))) {
+		const here = visits.filter((visit) => keyOf(visit) === key);
 		for (const outcome of await foldSite(tx, here, learningOf)) outcomes.set(outcome.visitor, outcome);
 	}
 	const standingsOf = async (visitor: VisitorId, site: Site) =>

@@ -1,8 +1,8 @@
 import type { Instant } from '#touchpoint';
-import { type Edition, keyOf } from './journey/edition.ts';
-import { createEditions, type Editions } from './journey/editions.ts';
-import { createLearned, type Learned as Learners } from './journey/learned.ts';
-import type { Lesson } from './journey/lesson.ts';
+import { type Edition, keyOf } from './journey/limits/edition.ts';
+import { createEditions, type Editions } from './journey/limits/editions.ts';
+import { createLearned, type Learned as Learners } from './journey/limits/learned.ts';
+import type { Lesson } from './journey/limits/lesson.ts';
 import { type Rules, rulesOf } from './journey/rules.ts';
 import type { GenerationId, Learning as Learned, Rulebook, Transaction } from './stores/store.ts';
 

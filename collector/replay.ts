@@ -1,8 +1,8 @@
 import type { Instant } from '#touchpoint';
 import { refoldOne } from './group-commit.ts';
-import type { Edition } from './journey/edition.ts';
-import { createEditions } from './journey/editions.ts';
-import { createLearned } from './journey/learned.ts';
+import type { Edition } from './journey/limits/edition.ts';
+import { createEditions } from './journey/limits/editions.ts';
+import { createLearned } from './journey/limits/learned.ts';
 import { createReliving } from './journey/relive.ts';
 import { type LearningOf, rulesWith } from './learning.ts';
 import type { Generation, Outcome, Store, Transaction, VisitorId } from './stores/store.ts';
@@ -21,25 +21,18 @@ interface Replaying {
  * Learns a generation's limits from the site's whole history in the order of time: at every instant from what had happened by
  * then. Reads while intake goes on; what comes in meanwhile is learned as its visitors are folded.
  */
-export async function relearn(
-	store: Store,
-	generation: Generation,
-	onProgress: (touchpoints: number) => void = () => undefined,
-): Promise<void> {
+export async function relearn(store: Store, generation: Generation, now: Instant): Promise<void> {
 	const { site, journeys } = generation;
 	const learned = createLearned(journeys);
 	const worlds = rulesWith(generation, createEditions([])).map((rules) => createReliving<VisitorId>(rules, learned));
-	let to: Instant = 0;
-	let read = 0;
 	for await (const { visitor, ...placed } of store.timeline(site)) {
 		const { at, seq } = placed.touchpoint;
-		to = at;
 		for (const world of worlds) world.touch({ ...placed, visitor, place: { at, load: placed.load, seq } });
-		read += 1;
-		onProgress(read);
 	}
+	// Those who have gone quiet teach by their silence, whatever came last.
+	for (const world of worlds) world.sweep(now + 1);
 	const editions: readonly Edition[] = worlds.flatMap((world) => world.editions);
-	await store.transaction((tx) => tx.relearned(generation.id, { stages: learned.stages(), editions }, to));
+	await store.transaction((tx) => tx.relearned(generation.id, { stages: learned.stages(), editions }, now));
 }
 
 /** Folds some of those who wait for a generation; promotes it when nobody does any more. */
@@ -68,7 +61,7 @@ export async function refoldRound(replaying: Replaying, now: Instant): Promise<b
 	const { store } = replaying;
 	const [generation] = await store.replays();
 	if (!generation) return store.transaction((tx) => tx.dropOld(ROWS_AT_ONCE));
-	if (generation.relearn) await relearn(store, generation);
+	if (generation.relearn) await relearn(store, generation, now);
 	else await store.transaction((tx) => refoldSome(tx, generation, replaying, now));
 	return true;
 }

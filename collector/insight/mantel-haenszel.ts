@@ -1,5 +1,5 @@
+import { chiSquareTail } from '../journey/limits/normal.ts';
 import { type Estimate, Z95 } from './estimate.ts';
-import { chiSquareTail } from './normal.ts';
 import type { Stratum } from './strata.ts';
 
 /** R and S of the ratio R / S, and the numerator of its variance. */

@@ -1,7 +1,7 @@
 import type { Instant, StallKind } from '#touchpoint';
-import type { Measure } from './edition.ts';
-import type { Lesson } from './lesson.ts';
-import { cellsUpTo, levelOf, touchBand } from './levels.ts';
+import type { Measure } from './limits/edition.ts';
+import type { Lesson } from './limits/lesson.ts';
+import { cellsUpTo, levelOf, touchBand } from './limits/levels.ts';
 import type { RuledStage, Rules } from './rules.ts';
 import type { Standing } from './standing.ts';
 import { firstStallOf, isStalled, type Stall, type Stay } from './stay.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '#touchpoint';
 import { passTime } from './clocks.ts';
 import { fold } from './fold.ts';
-import type { Lesson } from './lesson.ts';
+import type { Lesson } from './limits/lesson.ts';
 import { inOrder, isLate, type Ordered } from './order.ts';
 import type { Rules } from './rules.ts';
 import type { Placed, Standing } from './standing.ts';

@@ -1,7 +1,7 @@
 import type { Touchpoint } from '#touchpoint';
 import { lessonOf, passTime } from './clocks.ts';
 import { close, enter, type Step, stayOn } from './dwell.ts';
-import type { Lesson } from './lesson.ts';
+import type { Lesson } from './limits/lesson.ts';
 import type { Ordered } from './order.ts';
 import { type Past, remember, UNKNOWN } from './remember.ts';
 import type { Rules } from './rules.ts';

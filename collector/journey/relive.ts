@@ -1,10 +1,10 @@
 import TinyQueue from 'tinyqueue';
 import type { Instant } from '#touchpoint';
 import { passTime } from './clocks.ts';
-import type { Edition } from './edition.ts';
 import { fold } from './fold.ts';
-import type { Learned } from './learned.ts';
-import type { Lesson } from './lesson.ts';
+import type { Edition } from './limits/edition.ts';
+import type { Learned } from './limits/learned.ts';
+import type { Lesson } from './limits/lesson.ts';
 import type { Ordered } from './order.ts';
 import type { Rules } from './rules.ts';
 import type { Standing } from './standing.ts';

@@ -1,5 +1,5 @@
 import type { Touchpoint } from '#touchpoint';
-import { createEditions, type Editions } from './editions.ts';
+import { createEditions, type Editions } from './limits/editions.ts';
 import { type Counter, evidenceIn, type Question, questionOf, traitsIn } from './selector.ts';
 import type { Journey, Limits, Persona, StageRule } from './stage-rule.ts';
 

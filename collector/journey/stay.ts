@@ -1,5 +1,5 @@
 import type { ElementName, Instant, Kind, StallKind } from '#touchpoint';
-import type { Chance } from './edition.ts';
+import type { Chance } from './limits/edition.ts';
 
 /** The touchpoint that brought a visitor into a stage, and the version of the rules by which it did. */
 export interface Because {

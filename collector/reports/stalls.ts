@@ -1,6 +1,6 @@
 import type { Instant, StallKind } from '#touchpoint';
-import { FALSE_ALARMS } from '../journey/cold-start.ts';
-import type { Chance } from '../journey/edition.ts';
+import { FALSE_ALARMS } from '../journey/limits/cold-start.ts';
+import type { Chance } from '../journey/limits/edition.ts';
 import type { StageRule } from '../journey/stage-rule.ts';
 import { isStalled, type Stall, type Stay, type Trouble } from '../journey/stay.ts';
 import { quantileOfStay } from '../journey/survival.ts';

@@ -1,7 +1,7 @@
 import type { Batch, Instant } from '#touchpoint';
-import type { Edition } from '../journey/edition.ts';
 import type { JourneyStay, Standings, VisitorFold } from '../journey/fold-visitor.ts';
-import type { LearnedStage } from '../journey/learned.ts';
+import type { Edition } from '../journey/limits/edition.ts';
+import type { LearnedStage } from '../journey/limits/learned.ts';
 import type { Journey, Persona } from '../journey/stage-rule.ts';
 import type { Placed } from '../journey/standing.ts';
 import type { Stall, Stay } from '../journey/stay.ts';

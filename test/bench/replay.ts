@@ -2,8 +2,8 @@
  * How fast a history is lived again, and what it leaves in memory: the same visitors with a short past and with one ten times as
  * long, beside merely reading the touchpoints. `npm run bench` prints the table.
  */
-import { createEditions } from '../../collector/journey/editions.ts';
-import { createLearned } from '../../collector/journey/learned.ts';
+import { createEditions } from '../../collector/journey/limits/editions.ts';
+import { createLearned } from '../../collector/journey/limits/learned.ts';
 import { createReliving, type Relived } from '../../collector/journey/relive.ts';
 import { rulesOf } from '../../collector/journey/rules.ts';
 import { buyer } from '../../collector/stages/registry.ts';

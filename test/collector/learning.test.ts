@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Lesson } from '../../collector/journey/lesson.ts';
+import type { Lesson } from '../../collector/journey/limits/lesson.ts';
 import { createLearnings, type LearningOf } from '../../collector/learning.ts';
 import { openStore } from '../../collector/parts.ts';
 import { createSites } from '../../collector/sites.ts';

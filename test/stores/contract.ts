@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Touchpoint } from '#touchpoint';
-import { coldStart } from '../../collector/journey/cold-start.ts';
-import type { Edition } from '../../collector/journey/edition.ts';
 import { foldVisitor, refoldVisitor } from '../../collector/journey/fold-visitor.ts';
-import { createLearner } from '../../collector/journey/learner.ts';
+import { coldStart } from '../../collector/journey/limits/cold-start.ts';
+import type { Edition } from '../../collector/journey/limits/edition.ts';
+import { createLearner } from '../../collector/journey/limits/learner.ts';
 import { rulesOf } from '../../collector/journey/rules.ts';
 import type { Placed } from '../../collector/journey/standing.ts';
 import { buyer } from '../../collector/stages/registry.ts';

@@ -1,7 +1,7 @@
 import type { PropValue, Touchpoint } from '#touchpoint';
-import type { Editions } from '../../collector/journey/editions.ts';
 import { foldVisitor, refoldVisitor } from '../../collector/journey/fold-visitor.ts';
-import type { Lesson } from '../../collector/journey/lesson.ts';
+import type { Editions } from '../../collector/journey/limits/editions.ts';
+import type { Lesson } from '../../collector/journey/limits/lesson.ts';
 import { rulesOf } from '../../collector/journey/rules.ts';
 import type { Journey, Persona } from '../../collector/journey/stage-rule.ts';
 import type { Placed, Standing } from '../../collector/journey/standing.ts';

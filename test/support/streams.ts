@@ -1,6 +1,6 @@
 import type { Instant } from '#touchpoint';
-import { createEditions } from '../../collector/journey/editions.ts';
-import { createLearned } from '../../collector/journey/learned.ts';
+import { createEditions } from '../../collector/journey/limits/editions.ts';
+import { createLearned } from '../../collector/journey/limits/learned.ts';
 import { createReliving, type Relived } from '../../collector/journey/relive.ts';
 import { rulesOf } from '../../collector/journey/rules.ts';
 import type { Journey, Persona } from '../../collector/journey/stage-rule.ts';

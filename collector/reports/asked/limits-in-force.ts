@@ -1,5 +1,5 @@
-import type { Measure } from '../../journey/edition.ts';
-import { createEditions } from '../../journey/editions.ts';
+import type { Measure } from '../../journey/limits/edition.ts';
+import { createEditions } from '../../journey/limits/editions.ts';
 import type { StageRule } from '../../journey/stage-rule.ts';
 import type { Ask } from '../report.ts';
 import { durationInWords } from '../words/wording.ts';

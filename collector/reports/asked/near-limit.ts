@@ -1,6 +1,6 @@
 import { type HitRate, hitRateOf, type WatchedStay } from '../../insight/early-warning.ts';
-import type { LevelMarks } from '../../journey/levels.ts';
-import { LEVELS, levelOf } from '../../journey/levels.ts';
+import type { LevelMarks } from '../../journey/limits/levels.ts';
+import { LEVELS, levelOf } from '../../journey/limits/levels.ts';
 import type { Limits, StageRule } from '../../journey/stage-rule.ts';
 import { isStalled, type Stay } from '../../journey/stay.ts';
 import type { VisitorStay } from '../../stores/store.ts';

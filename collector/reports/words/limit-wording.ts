@@ -1,4 +1,4 @@
-import type { Chance } from '../../journey/edition.ts';
+import type { Chance } from '../../journey/limits/edition.ts';
 import type { Stall } from '../../journey/stay.ts';
 import { percentInWords } from './figure-wording.ts';
 import { durationInWords } from './wording.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
-import type { Edition } from '../../journey/edition.ts';
+import type { Edition } from '../../journey/limits/edition.ts';
 import type { GenerationId, Learning, Transaction } from '../store.ts';
 import type { Connection } from './open.ts';
 import { editions, generations, learned } from './schema.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Measure } from '../../journey/edition.ts';
-import type { SavedLearner } from '../../journey/learner.ts';
+import type { Measure } from '../../journey/limits/edition.ts';
+import type { SavedLearner } from '../../journey/limits/learner.ts';
 import type { Journey, Persona } from '../../journey/stage-rule.ts';
 import type { Standing } from '../../journey/standing.ts';
 import type { Departure, Stall, Stay } from '../../journey/stay.ts';

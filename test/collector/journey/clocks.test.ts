@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passTime } from '../../../collector/journey/clocks.ts';
-import { coldStart } from '../../../collector/journey/cold-start.ts';
-import { createEditions } from '../../../collector/journey/editions.ts';
+import { coldStart } from '../../../collector/journey/limits/cold-start.ts';
+import { createEditions } from '../../../collector/journey/limits/editions.ts';
 import { rulesOf } from '../../../collector/journey/rules.ts';
 import { isStalled } from '../../../collector/journey/stay.ts';
 import { DAY, folded, HOUR, MINUTE, START } from '../../support/journeys.ts';

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coldStart } from '../../../collector/journey/cold-start.ts';
-import type { Edition } from '../../../collector/journey/edition.ts';
-import { createEditions } from '../../../collector/journey/editions.ts';
 import {
 	foldVisitor,
 	isAnyLate,
@@ -11,7 +8,10 @@ import {
 	type Standings,
 	type VisitorFold,
 } from '../../../collector/journey/fold-visitor.ts';
-import type { Lesson } from '../../../collector/journey/lesson.ts';
+import { coldStart } from '../../../collector/journey/limits/cold-start.ts';
+import type { Edition } from '../../../collector/journey/limits/edition.ts';
+import { createEditions } from '../../../collector/journey/limits/editions.ts';
+import type { Lesson } from '../../../collector/journey/limits/lesson.ts';
 import { inOrder } from '../../../collector/journey/order.ts';
 import { type Rules, rulesOf } from '../../../collector/journey/rules.ts';
 import type { Placed } from '../../../collector/journey/standing.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createEditions } from '../../../collector/journey/editions.ts';
 import { refoldVisitor } from '../../../collector/journey/fold-visitor.ts';
-import { createLearned } from '../../../collector/journey/learned.ts';
+import { createEditions } from '../../../collector/journey/limits/editions.ts';
+import { createLearned } from '../../../collector/journey/limits/learned.ts';
 import { createReliving, type Relived } from '../../../collector/journey/relive.ts';
 import { rulesOf } from '../../../collector/journey/rules.ts';
 import type { Stay } from '../../../collector/journey/stay.ts';

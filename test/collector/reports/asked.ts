@@ -1,4 +1,4 @@
-import type { Edition } from '../../../collector/journey/edition.ts';
+import type { Edition } from '../../../collector/journey/limits/edition.ts';
 import { DAY, type Journey, type Persona, type StageRule } from '../../../collector/journey/stage-rule.ts';
 import type { Departure, Stall, Stay } from '../../../collector/journey/stay.ts';
 import type { Ask, Only } from '../../../collector/reports/report.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Edition } from '../../../collector/journey/edition.ts';
+import type { Edition } from '../../../collector/journey/limits/edition.ts';
 import { gaps } from '../../../collector/reports/gaps.ts';
 import { DAY, HOUR, START } from '../../support/journeys.ts';
 import { askOf, journeyWith, rowsOf, several, stagesWith, stallOf } from './asked.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CELLS, cellOf, cellsUpTo, LEVELS, levelOf, touchBand } from '../../../collector/journey/levels.ts';
+import { CELLS, cellOf, cellsUpTo, LEVELS, levelOf, touchBand } from '../../../../collector/journey/limits/levels.ts';
 
 const marks = { idleMs: [10, 20, 30, 40, 50, 60, 70], overMs: [100, 200, 300, 400, 500, 600, 700] };
 

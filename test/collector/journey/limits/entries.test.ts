@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEntries } from '../../../collector/journey/entries.ts';
-import { DAY, HOUR, START } from '../../support/journeys.ts';
+import { createEntries } from '../../../../collector/journey/limits/entries.ts';
+import { DAY, HOUR, START } from '../../../support/journeys.ts';
 
 /** Entries are counted in sixteenths of a horizon: here in hours. */
 const HORIZON = 16 * HOUR;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createAdvances } from '../../../collector/journey/advances.ts';
-import { binOf, longestIn } from '../../../collector/journey/durations.ts';
-import { type Known, measureFrom } from '../../../collector/journey/knowledge.ts';
-import { cellOf } from '../../../collector/journey/levels.ts';
-import { createOutcomes } from '../../../collector/journey/outcomes.ts';
-import { DAY, HOUR, MINUTE } from '../../support/journeys.ts';
+import { createAdvances } from '../../../../collector/journey/limits/advances.ts';
+import { binOf, longestIn } from '../../../../collector/journey/limits/durations.ts';
+import { type Known, measureFrom } from '../../../../collector/journey/limits/knowledge.ts';
+import { cellOf } from '../../../../collector/journey/limits/levels.ts';
+import { createOutcomes } from '../../../../collector/journey/limits/outcomes.ts';
+import { DAY, HOUR, MINUTE } from '../../../support/journeys.ts';
 
 type Advance = readonly [n: number, idleMs: number, overMs: number];
 

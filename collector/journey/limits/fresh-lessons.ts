@@ -1,5 +1,5 @@
 import type { Instant } from '#touchpoint';
-import type { Standings } from './fold-visitor.ts';
+import type { Standings } from '../fold-visitor.ts';
 import type { Lesson } from './lesson.ts';
 
 /**

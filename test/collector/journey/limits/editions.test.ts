@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coldStart } from '../../../collector/journey/cold-start.ts';
-import type { Edition } from '../../../collector/journey/edition.ts';
-import { createEditions } from '../../../collector/journey/editions.ts';
-import { DAY } from '../../support/journeys.ts';
+import { coldStart } from '../../../../collector/journey/limits/cold-start.ts';
+import type { Edition } from '../../../../collector/journey/limits/edition.ts';
+import { createEditions } from '../../../../collector/journey/limits/editions.ts';
+import { DAY } from '../../../support/journeys.ts';
 
 const of = { journey: 'buyer', stage: 'decision', persona: null };
 const edition = (at: number, idleMs = at, whose: Partial<Edition> = {}): Edition => ({ ...of, ...coldStart(DAY), at, idleMs, ...whose });

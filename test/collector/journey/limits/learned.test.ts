@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createLearned } from '../../../collector/journey/learned.ts';
-import type { Lesson } from '../../../collector/journey/lesson.ts';
-import { buyer } from '../../../collector/stages/registry.ts';
-import { DAY, HOUR, START } from '../../support/journeys.ts';
+import { createLearned } from '../../../../collector/journey/limits/learned.ts';
+import type { Lesson } from '../../../../collector/journey/limits/lesson.ts';
+import { buyer } from '../../../../collector/stages/registry.ts';
+import { DAY, HOUR, START } from '../../../support/journeys.ts';
 
 const lesson = (rest: Partial<Lesson> = {}): Lesson => ({
 	what: 'advanced',

@@ -1,4 +1,5 @@
 import type { Instant } from '#touchpoint';
+import { DAY } from '../stage-rule.ts';
 import { createAdvances, type SavedAdvances } from './advances.ts';
 import { FALSE_ALARMS } from './cold-start.ts';
 import type { Measure } from './edition.ts';
@@ -6,7 +7,6 @@ import { createEntries, type SavedEntries } from './entries.ts';
 import { measureFrom } from './knowledge.ts';
 import type { Lesson } from './lesson.ts';
 import { createOutcomes, type SavedOutcomes } from './outcomes.ts';
-import { DAY } from './stage-rule.ts';
 
 /**
  * What was learned counts half after so long, and after so many horizons if that is longer. Slower forgetting was late after a

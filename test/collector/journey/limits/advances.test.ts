@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createAdvances } from '../../../collector/journey/advances.ts';
-import { BINS, binOf } from '../../../collector/journey/durations.ts';
-import { DAY, HOUR } from '../../support/journeys.ts';
+import { createAdvances } from '../../../../collector/journey/limits/advances.ts';
+import { BINS, binOf } from '../../../../collector/journey/limits/durations.ts';
+import { DAY, HOUR } from '../../../support/journeys.ts';
 
 const once = () => 1;
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { beliefsOf, coldStart } from '../../../collector/journey/cold-start.ts';
-import { DAY } from '../../support/journeys.ts';
+import { beliefsOf, coldStart } from '../../../../collector/journey/limits/cold-start.ts';
+import { DAY } from '../../../support/journeys.ts';
 
 it('before anything is known a stay stalls after half its horizon in silence, or two thirds of it in the stage', () => {
 	expect(coldStart(6 * DAY)).toMatchObject({ idleMs: 3 * DAY, overMs: 4 * DAY, learnedFrom: 0, chances: null });

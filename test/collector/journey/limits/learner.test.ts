@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Measure } from '../../../collector/journey/edition.ts';
-import { createLearner } from '../../../collector/journey/learner.ts';
-import type { Lesson } from '../../../collector/journey/lesson.ts';
-import { DAY, HOUR, START } from '../../support/journeys.ts';
+import type { Measure } from '../../../../collector/journey/limits/edition.ts';
+import { createLearner } from '../../../../collector/journey/limits/learner.ts';
+import type { Lesson } from '../../../../collector/journey/limits/lesson.ts';
+import { DAY, HOUR, START } from '../../../support/journeys.ts';
 import {
 	arrivals,
 	falseAlarms,
@@ -14,7 +14,7 @@ import {
 	lookAndBuy,
 	normal,
 	seeded,
-} from '../../support/streams.ts';
+} from '../../../support/streams.ts';
 
 const advanced = (enteredAt: number, { idleMs = HOUR, overMs = 2 * HOUR } = {}): Lesson => ({
 	what: 'advanced',

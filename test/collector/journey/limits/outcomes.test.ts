@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Lesson } from '../../../collector/journey/lesson.ts';
-import { cellOf } from '../../../collector/journey/levels.ts';
-import { createOutcomes } from '../../../collector/journey/outcomes.ts';
-import { DAY, HOUR } from '../../support/journeys.ts';
+import type { Lesson } from '../../../../collector/journey/limits/lesson.ts';
+import { cellOf } from '../../../../collector/journey/limits/levels.ts';
+import { createOutcomes } from '../../../../collector/journey/limits/outcomes.ts';
+import { DAY, HOUR } from '../../../support/journeys.ts';
 
 /** Stays that began within the same three hours wait together. */
 const SLOT = DAY / 8;

@@ -1,8 +1,8 @@
 import type { Instant } from '#touchpoint';
+import type { Journey } from '../stage-rule.ts';
 import { type Edition, keyOf, type Of } from './edition.ts';
 import { createLearner, type Learner, type SavedLearner } from './learner.ts';
 import type { Lesson } from './lesson.ts';
-import type { Journey } from './stage-rule.ts';
 
 /** What was learned of one stage and persona, as it is kept. */
 export interface LearnedStage extends Of {

@@ -1,4 +1,4 @@
-import { shareBelow, zAt } from './normal.ts';
+import { normalQuantile, upperTail } from './normal.ts';
 
 /** Bins per doubling: a bin is 9 % wide, well below what a few hundred advances can tell apart. */
 const PER_OCTAVE = 8;
@@ -33,7 +33,7 @@ export interface Belief {
 
 /** Where the belief puts a share: exp(μ + σ z), with μ such that `at` of it lies below `quantileMs`. */
 export function quantileOfBelief({ quantileMs, at }: Belief, share: number): number {
-	return quantileMs * Math.exp(SIGMA * (zAt(share) - zAt(at)));
+	return quantileMs * Math.exp(SIGMA * (normalQuantile(share) - normalQuantile(at)));
 }
 
 /** Shares of a population of durations by length, ready to be asked. */
@@ -46,12 +46,12 @@ export interface Distribution {
 
 /** What is known, as weights by bin, together with what is believed. Within a bin durations are spread evenly on a log scale. */
 export function distributionOf(weights: Float64Array, belief: Belief, horizonMs: number): Distribution {
-	const mu = Math.log(belief.quantileMs) - SIGMA * zAt(belief.at);
+	const mu = Math.log(belief.quantileMs) - SIGMA * normalQuantile(belief.at);
 	const shares = new Float64Array(BINS + 1);
 	let known = 0;
 	for (let bin = 0; bin < BINS; bin++) {
 		known += weights[bin] ?? 0;
-		shares[bin + 1] = known + belief.weight * shareBelow((Math.log(longestIn(bin, horizonMs)) - mu) / SIGMA);
+		shares[bin + 1] = known + belief.weight * (1 - upperTail((Math.log(longestIn(bin, horizonMs)) - mu) / SIGMA));
 	}
 	const all = known + belief.weight;
 	const at = (edge: number) => (shares[edge] ?? all) / all;

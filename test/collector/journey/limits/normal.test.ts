@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chiSquareTail, normalQuantile, upperTail } from '../../../collector/insight/normal.ts';
+import { chiSquareTail, normalQuantile, upperTail } from '../../../../collector/journey/limits/normal.ts';
 
 describe('the normal distribution', () => {
 	it.each([

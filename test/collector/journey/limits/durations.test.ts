@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BINS, binOf, distributionOf, longestIn, placeIn, quantileOfBelief } from '../../../collector/journey/durations.ts';
-import { DAY, HOUR } from '../../support/journeys.ts';
+import { BINS, binOf, distributionOf, longestIn, placeIn, quantileOfBelief } from '../../../../collector/journey/limits/durations.ts';
+import { DAY, HOUR } from '../../../support/journeys.ts';
 
 const belief = { quantileMs: 12 * HOUR, at: 0.95, weight: 10 };
 const nothing = new Float64Array(BINS);
