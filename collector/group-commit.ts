@@ -1,6 +1,6 @@
 import type { Instant, ParsedBatch, Receipt, StandingNews } from '#touchpoint';
 import { foldVisitor, isAnyLate, refoldVisitor, type Standings } from './journey/fold-visitor.ts';
-import { freshLessons } from './journey/limits/fresh-lessons.ts';
+import { freshLessons } from './journey/fresh-lessons.ts';
 import type { Rules } from './journey/rules.ts';
 import type { Placed } from './journey/standing.ts';
 import { withdrawnBy } from './journey/withdrawn.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { refoldVisitor } from '../../../../collector/journey/fold-visitor.ts';
-import { freshLessons } from '../../../../collector/journey/limits/fresh-lessons.ts';
-import { rulesOf } from '../../../../collector/journey/rules.ts';
-import { buyer } from '../../../../collector/stages/registry.ts';
-import { DAY, journey, START } from '../../../support/journeys.ts';
+import { refoldVisitor } from '../../../collector/journey/fold-visitor.ts';
+import { freshLessons } from '../../../collector/journey/fresh-lessons.ts';
+import { rulesOf } from '../../../collector/journey/rules.ts';
+import { buyer } from '../../../collector/stages/registry.ts';
+import { DAY, journey, START } from '../../support/journeys.ts';
 
 const rules = [rulesOf(buyer, { version: 1 })];
 const EVER = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 import type { Instant } from '#touchpoint';
-import type { Standings } from '../fold-visitor.ts';
-import type { Lesson } from './lesson.ts';
+import type { Standings } from './fold-visitor.ts';
+import type { Lesson } from './limits/lesson.ts';
 
 /**
  * What is new among the lessons of a visitor who was folded anew: those from after the last touchpoint that had been folded
