@@ -10,6 +10,7 @@ import { health } from './routes/health.ts';
 import { openapi } from './routes/openapi.ts';
 import { pages } from './routes/pages.tsx';
 import { reports } from './routes/reports.ts';
+import { rules } from './routes/rules.ts';
 import { script } from './routes/script.ts';
 import { startSweep } from './sweep.ts';
 
@@ -62,7 +63,7 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 	const tell = answerFault(settings.log);
 	app.onError(tell);
 	app.notFound((c) => tell(new Fault('not-found', { what: 'such page or door' }), c));
-	for (const route of [batches, health, script, reports, changes, pages, openapi]) route(app, parts);
+	for (const route of [batches, health, script, reports, rules, changes, pages, openapi]) route(app, parts);
 
 	async function close(): Promise<void> {
 		const [stop, { intake, store }] = await Promise.all([sweeping, opening]);

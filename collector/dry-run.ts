@@ -1,9 +1,6 @@
-import { createEditions } from './journey/limits/editions.ts';
-import { createLearned } from './journey/limits/learned.ts';
-import { createReliving, type Reliving } from './journey/relive.ts';
 import type { Standing } from './journey/standing.ts';
 import { isStalled } from './journey/stay.ts';
-import { rulesWith } from './learning.ts';
+import { liveAgain } from './live-again.ts';
 import type { Rulebook, Site, Store, VisitorId } from './stores/store.ts';
 
 /** Visitors asked for at once. */
@@ -38,23 +35,6 @@ function told(journey: string, moves: Moves | undefined): readonly string[] {
 	return [`${journey}: ${moved} of ${visitors} visitors would stand elsewhere; stuck now ${stuckBefore}, then ${stuckAfter}.`, ...ranked];
 }
 
-type World = Readonly<{ journey: string; living: Reliving<VisitorId> }>;
-
-/** Lives the whole history by these rules, in memory. */
-async function liveBy(store: Store, site: Site, rules: Omit<Rulebook, 'version'>): Promise<readonly World[]> {
-	const learned = createLearned(rules.journeys);
-	const compiled = rulesWith({ ...rules, version: site.version + 1 }, createEditions([]));
-	const worlds = compiled.map((each) => ({ journey: each.journey, living: createReliving<VisitorId>(each, learned) }));
-	let to = 0;
-	for await (const { visitor, ...placed } of store.timeline(site.name)) {
-		const { at, seq } = placed.touchpoint;
-		to = at;
-		for (const { living } of worlds) living.touch({ ...placed, visitor, place: { at, load: placed.load, seq } });
-	}
-	for (const { living } of worlds) living.sweep(to);
-	return worlds;
-}
-
 /** Where all visitors stand by the rules in force, some hundred at a time. */
 async function* standingsNow(store: Store, { generation }: Site, visitors: readonly VisitorId[]) {
 	for (let i = 0; i < visitors.length; i += AT_ONCE) {
@@ -64,12 +44,12 @@ async function* standingsNow(store: Store, { generation }: Site, visitors: reado
 }
 
 /** Lives a site's history by other rules, in memory, and says whom that would move. Nothing is saved. */
-export async function dryRun(store: Store, site: Site, rules: Omit<Rulebook, 'version'>): Promise<string> {
-	const worlds = await liveBy(store, site, rules);
-	const visitors = [...new Set(worlds.flatMap(({ living }) => [...living.standings.keys()]))];
+export async function dryRun(store: Store, site: Site, rules: Omit<Rulebook, 'version'>, now: number): Promise<string> {
+	const { worlds } = await liveAgain(store, site.name, { ...rules, version: site.version + 1 }, now);
+	const visitors = [...new Set(worlds.flatMap((world) => [...world.standings.keys()]))];
 	const moves = worlds.map((): Moves => ({ visitors: 0, moved: 0, stuckBefore: 0, stuckAfter: 0, pairs: new Map() }));
 	for await (const [visitor, standings] of standingsNow(store, site, visitors)) {
-		for (const [n, { journey, living }] of worlds.entries()) compare(moves[n], standings[journey], living.standings.get(visitor));
+		for (const [n, world] of worlds.entries()) compare(moves[n], standings[world.journey], world.standings.get(visitor));
 	}
 	return worlds.flatMap(({ journey }, n) => told(journey, moves[n])).join('\n');
 }

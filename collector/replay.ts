@@ -1,11 +1,9 @@
 import type { Instant } from '#touchpoint';
 import { refoldOne } from './group-commit.ts';
 import type { Edition } from './journey/limits/edition.ts';
-import { createEditions } from './journey/limits/editions.ts';
-import { createLearned } from './journey/limits/learned.ts';
-import { createReliving } from './journey/relive.ts';
-import { type LearningOf, rulesWith } from './learning.ts';
-import type { Generation, Outcome, Store, Transaction, VisitorId } from './stores/store.ts';
+import type { LearningOf } from './learning.ts';
+import { liveAgain } from './live-again.ts';
+import type { Generation, Outcome, Store, Transaction } from './stores/store.ts';
 
 /** Visitors folded in one transaction: intake waits some tens of milliseconds for it. */
 const AT_ONCE = 100;
@@ -22,15 +20,7 @@ interface Replaying {
  * then. Reads while intake goes on; what comes in meanwhile is learned as its visitors are folded.
  */
 export async function relearn(store: Store, generation: Generation, now: Instant): Promise<void> {
-	const { site, journeys } = generation;
-	const learned = createLearned(journeys);
-	const worlds = rulesWith(generation, createEditions([])).map((rules) => createReliving<VisitorId>(rules, learned));
-	for await (const { visitor, ...placed } of store.timeline(site)) {
-		const { at, seq } = placed.touchpoint;
-		for (const world of worlds) world.touch({ ...placed, visitor, place: { at, load: placed.load, seq } });
-	}
-	// Those who have gone quiet teach by their silence, whatever came last.
-	for (const world of worlds) world.sweep(now + 1);
+	const { worlds, learned } = await liveAgain(store, generation.site, generation, now);
 	const editions: readonly Edition[] = worlds.flatMap((world) => world.editions);
 	await store.transaction((tx) => tx.relearned(generation.id, { stages: learned.stages(), editions }, now));
 }

@@ -31,7 +31,7 @@ const replaySite = ({ site: name, rules: file, dryRun: isDry, relearn, ...flags 
 		const site = await sites.find(name);
 		if (!site) throw new Fault('not-found', { what: `site "${name}"` });
 		const rules = file ? await readRules(file, site) : null;
-		if (isDry) return console.log(await dryRun(store, site, rules ?? site));
+		if (isDry) return console.log(await dryRun(store, site, rules ?? site, Date.now()));
 		await begin(store, sites, site, { rules, ...(relearn && { relearn }) });
 		const line = onOneLine();
 		const progress = ({ total, left }: Progress) => line.show(`${total - left} of ${total} visitors folded`);

@@ -5,15 +5,22 @@ import type { StageRule } from '../journey/stage-rule.ts';
 import { isStalled, type Stall, type Stay, type Trouble } from '../journey/stay.ts';
 import { quantileOfStay } from '../journey/survival.ts';
 import { stallsOf } from '../journey/withdrawn.ts';
-import type { StageCount, VisitorStay } from '../stores/store.ts';
+import type { VisitorStay } from '../stores/store.ts';
 import { askedStays, byStage, groupedBy } from './asked/asked-stays.ts';
 import { countsOf, lengthsOf } from './asked/stage-counts.ts';
 import { type Ask, type Cell, type Head, headOf, type Report } from './report.ts';
 import { beforeInWords, clockInWords, KINDS } from './words/wording.ts';
 
 /** One stage of the strip. */
-export interface StageFigures extends StageCount {
+export interface StageFigures {
+	readonly stage: string;
 	readonly label: string;
+	readonly entered: number;
+	/** Left for a later stage. */
+	readonly advanced: number;
+	/** Still in it, stalled or not. */
+	readonly inside: number;
+	readonly stalled: number;
 	/** Half of the visitors stay no longer than this, open stays counted; null where too few have moved on to say. */
 	readonly medianStayMs: number | null;
 }

@@ -114,12 +114,20 @@ const noteDoor = createRoute({
 	},
 });
 
+const rulesDoor = createRoute({
+	method: 'get',
+	path: '/v1/sites/{site}/rules',
+	summary: 'Every version of the rules of a site, and how far the next one has come',
+	request: { params: ofSite },
+	responses: { 200: { description: 'The versions, the newest first' }, 401: fault('A key is needed') },
+});
+
 /** `GET /openapi.json`: the doors as OpenAPI 3.1. */
 export function openapi(app: Hono): void {
 	const documented = new OpenAPIHono();
 	documented.openAPIRegistry.register('Fault', z.object({ error: z.object({ code: z.string(), message: z.string() }) }));
 	documented.openAPIRegistry.registerPath(batchDoor as unknown as Parameters<typeof documented.openAPIRegistry.registerPath>[0]);
-	for (const door of [reportDoor, listDoor, noteDoor]) documented.openAPIRegistry.registerPath(door);
+	for (const door of [reportDoor, listDoor, noteDoor, rulesDoor]) documented.openAPIRegistry.registerPath(door);
 	const document = documented.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Waymark collector', version: '1' } });
 	app.get('/openapi.json', (c) => c.json(document));
 }

@@ -5,7 +5,6 @@ import type { LearnedStage } from '../journey/limits/learned.ts';
 import type { Journey, Persona } from '../journey/stage-rule.ts';
 import type { Placed } from '../journey/standing.ts';
 import type { Stall, Stay } from '../journey/stay.ts';
-import type { Length } from '../journey/survival.ts';
 
 /** What a site says of itself. */
 export interface SiteHead {
@@ -167,16 +166,6 @@ export interface VisitorStay {
 	readonly stay: Stay;
 }
 
-export interface StageCount {
-	readonly stage: string;
-	readonly entered: number;
-	/** Left for a later stage. */
-	readonly advanced: number;
-	/** Still in it, stalled or not. */
-	readonly inside: number;
-	readonly stalled: number;
-}
-
 /** One kind of touchpoint: how many there were, and when first and last. */
 export interface Seen {
 	readonly what: string;
@@ -201,18 +190,12 @@ export type Counters = Readonly<Record<string, number>>;
 
 /** Questions that reports ask. They see only what was committed. */
 export interface Facts {
-	readonly stageCounts: (range: Range) => Promise<readonly StageCount[]>;
-	/** How long each stay of a stage has lasted, open ones until `now`. */
-	readonly stayLengths: (range: Range, stage: string, now: Instant) => Promise<readonly Length[]>;
-	/** Every stay ever flagged, ended or not, newest flag first. */
-	readonly flaggedStays: (range: Range) => Promise<readonly VisitorStay[]>;
 	/** Every stay, oldest entry first. */
 	readonly stays: (range: Range) => Promise<readonly VisitorStay[]>;
 	/** Flags taken back, newest first. */
 	readonly withdrawn: (range: Range) => Promise<readonly (Withdrawn & { readonly visitor: string })[]>;
-	/** The limits in force, and what they were learned from. */
+	/** The limits of every edition, and what they were learned from; in order of time. */
 	readonly editions: (site: string, journey: string) => Promise<readonly Edition[]>;
-	readonly learned: (site: string) => Promise<readonly LearnedStage[]>;
 	/** Kinds of touchpoints by day, as `happeningsOf` names them. */
 	readonly inventory: (site: string, from: Instant, to: Instant) => Promise<readonly Seen[]>;
 	readonly changes: (site: string) => Promise<readonly Change[]>;

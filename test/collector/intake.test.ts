@@ -5,6 +5,7 @@ import { createLearnings } from '../../collector/learning.ts';
 import { createSites } from '../../collector/sites.ts';
 import { openSqlite } from '../../collector/stores/sqlite/open.ts';
 import type { Arrival, Site, Store } from '../../collector/stores/store.ts';
+import { stageCounts } from '../support/facts.ts';
 import { journey, START } from '../support/journeys.ts';
 
 const parsed = (visitor: string, line = '0s /'): ParsedBatch => ({
@@ -87,7 +88,7 @@ describe('intake', () => {
 			rejected: [],
 		});
 		await Promise.all([intake.receive(site, half(2, 3), { at: START }), intake.receive(site, half(0, 2), { at: START })]);
-		const counts = await store.facts.stageCounts({ site: 'shop', journey: 'buyer', from: 0, to: START * 2 });
+		const counts = await stageCounts(store, { site: 'shop', journey: 'buyer', from: 0, to: START * 2 });
 		expect(counts.map(({ stage, advanced }) => `${stage} ${advanced}`).sort()).toEqual(['awareness 1', 'consideration 1', 'decision 0']);
 		await store.close();
 	});
@@ -102,7 +103,7 @@ describe('intake', () => {
 			{ batch: { ...phone, sentAt: START + 700_000, touchpoints: journey('1m /').map(({ touchpoint }) => touchpoint) }, rejected: [] },
 			{ at: START + 700_000 },
 		);
-		const counts = await store.facts.stageCounts({ site: 'shop', journey: 'buyer', from: 0, to: START * 2 });
+		const counts = await stageCounts(store, { site: 'shop', journey: 'buyer', from: 0, to: START * 2 });
 		expect(counts.map(({ stage, entered }) => `${stage} ${entered}`).sort()).toEqual(['awareness 1', 'decision 1']);
 		await store.close();
 	});

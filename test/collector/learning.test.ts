@@ -5,6 +5,7 @@ import { openStore } from '../../collector/parts.ts';
 import { createSites } from '../../collector/sites.ts';
 import type { Store, Transaction } from '../../collector/stores/store.ts';
 import { openFolder } from '../support/cli.ts';
+import { learnedOf } from '../support/facts.ts';
 import { DAY, HOUR, START } from '../support/journeys.ts';
 
 const of = { journey: 'buyer', stage: 'decision', persona: null };
@@ -64,9 +65,9 @@ describe('what was learned', () => {
 			await alone.teach(alone.here, [advanced], NOW + i);
 		}
 		expect(await shared.limitIn(shared.here, NOW + 99)).toBe(await alone.limitIn(alone.here, NOW + 99));
-		const [kept] = await shared.here.store.facts.learned('shop');
+		const [kept] = await learnedOf(shared.here.store, 'shop');
 		expect(kept?.learner.learnedFrom).toBe(10);
-		expect(kept).toEqual((await alone.here.store.facts.learned('shop'))[0]);
+		expect(kept).toEqual((await learnedOf(alone.here.store, 'shop'))[0]);
 	});
 
 	it('is there after a restart', async () => {
@@ -90,7 +91,7 @@ describe('what was learned', () => {
 		await expect(failing).rejects.toThrow('the power went');
 		expect(await limitIn(here, NOW + 2)).toBe(before);
 		await teach(here, [advanced], NOW + 3);
-		expect((await here.store.facts.learned('shop'))[0]?.learner.learnedFrom).toBe(2);
+		expect((await learnedOf(here.store, 'shop'))[0]?.learner.learnedFrom).toBe(2);
 	});
 
 	it('is forgotten when the store could not keep it', async () => {
@@ -102,7 +103,7 @@ describe('what was learned', () => {
 		await expect(failing).rejects.toThrow('disk full');
 		expect(await limitIn(here, NOW + 2)).toBe(before);
 		await teach(here, [advanced], NOW + 3);
-		expect((await here.store.facts.learned('shop'))[0]?.learner.learnedFrom).toBe(2);
+		expect((await learnedOf(here.store, 'shop'))[0]?.learner.learnedFrom).toBe(2);
 	});
 
 	it('is read once, not for every transaction', async () => {

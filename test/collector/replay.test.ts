@@ -10,6 +10,7 @@ import { buyer } from '../../collector/stages/registry.ts';
 import type { Store } from '../../collector/stores/store.ts';
 import { sweep } from '../../collector/sweep.ts';
 import { openFolder } from '../support/cli.ts';
+import { learnedOf, stageCounts } from '../support/facts.ts';
 import { DAY, HOUR, journey, MINUTE, START } from '../support/journeys.ts';
 import { rowsOf, runTraffic, trafficOf } from '../support/traffic.ts';
 
@@ -81,7 +82,7 @@ async function openChanging(folder = openFolder()) {
 }
 
 const enteredIn = async (store: Store, name: string): Promise<number> => {
-	const counts = await store.facts.stageCounts({ site: 'shop', journey: name, from: 0, to: START * 2 });
+	const counts = await stageCounts(store, { site: 'shop', journey: name, from: 0, to: START * 2 });
 	return counts.reduce((sum, { entered }) => sum + entered, 0);
 };
 
@@ -275,7 +276,7 @@ describe('folding everybody anew', () => {
 		await Promise.all([receive(stale, 'ann', 1, 2), receive(fresh, 'bob', 1, 2)]);
 		await Promise.all([receive(fresh, 'ann', 2, 3), receive(stale, 'bob', 2, 3)]);
 		await process.finish();
-		const counts = await process.store.facts.stageCounts({ site: 'shop', journey: 'reader', from: 0, to: START * 2 });
+		const counts = await stageCounts(process.store, { site: 'shop', journey: 'reader', from: 0, to: START * 2 });
 		expect(counts.map(({ stage, entered }) => `${stage} ${entered}`).sort()).toEqual(['awareness 2', 'consideration 2', 'decision 2']);
 		const live = process.rows();
 		await process.refoldAll();
@@ -335,7 +336,7 @@ describe('folding everybody anew', () => {
 		await sweep(process, process.clock.at);
 		/** Stays of one stage that have been counted, as one that moved on or one that did not. */
 		const counted = async () => {
-			const stages = await process.store.facts.learned('shop');
+			const stages = await learnedOf(process.store, 'shop');
 			const { matured = [], waiting = [] } = stages.find(({ stage }) => stage === 'decision')?.learner.outcomes ?? {};
 			return [matured, ...waiting.map(([, cohort]) => cohort)].reduce((sum, [n = 0]) => sum + n, 0);
 		};

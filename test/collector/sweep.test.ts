@@ -5,6 +5,7 @@ import { finishReplays } from '../../collector/replay.ts';
 import { createSites } from '../../collector/sites.ts';
 import { openSqlite } from '../../collector/stores/sqlite/open.ts';
 import { startSweep, sweep } from '../../collector/sweep.ts';
+import { flaggedStays, stageCounts } from '../support/facts.ts';
 import { DAY, journey, START } from '../support/journeys.ts';
 
 const range = { site: 'shop', journey: 'buyer', from: 0, to: START * 2 };
@@ -31,7 +32,7 @@ describe('a sweep', () => {
 	it('flags who has gone quiet, as of the instant the limit ran out', async () => {
 		const sweeping = await withVisitors({ ann: '0s /; 1m x:rage-click', bob: '0s !share' });
 		expect(await sweep(sweeping, START + 9 * DAY)).toBe(1);
-		const [flag, ...others] = await sweeping.store.facts.flaggedStays(range);
+		const [flag, ...others] = await flaggedStays(sweeping.store, range);
 		expect(others).toEqual([]);
 		// Nothing that has not happened yet is believed: the friction came with the batch, at its time of arrival.
 		expect(flag).toMatchObject({ visitor: 'ann', stay: { stage: 'awareness', stall: { kind: 'blocked', at: START + DAY } } });
@@ -49,7 +50,7 @@ describe('a sweep', () => {
 	it('goes through more than fit one transaction', async () => {
 		const sweeping = await withVisitors(Object.fromEntries(Array.from({ length: 1_200 }, (_, i) => [`v${i}`, '0s /'])));
 		expect(await sweep(sweeping, START + 2 * DAY)).toBe(1_200);
-		expect((await sweeping.store.facts.stageCounts(range))[0]?.stalled).toBe(1_200);
+		expect((await stageCounts(sweeping.store, range))[0]?.stalled).toBe(1_200);
 		await sweeping.store.close();
 	});
 
@@ -62,9 +63,9 @@ describe('a sweep', () => {
 			() => undefined,
 		);
 		await sweep(sweeping, START + 2 * DAY);
-		expect(await sweeping.store.facts.flaggedStays(range)).toEqual([]);
+		expect(await flaggedStays(sweeping.store, range)).toEqual([]);
 		await sweep(sweeping, START + 3 * DAY);
-		expect(await sweeping.store.facts.flaggedStays(range)).toMatchObject([{ stay: { stall: { at: START + 3 * DAY } } }]);
+		expect(await flaggedStays(sweeping.store, range)).toMatchObject([{ stay: { stall: { at: START + 3 * DAY } } }]);
 		await sweeping.store.close();
 	});
 
@@ -106,7 +107,7 @@ describe('a sweep', () => {
 			return START + 2 * DAY;
 		};
 		const stop = startSweep(sweeping, { everyMs: 5, now, log: (cause) => logged.push(cause) });
-		await expect.poll(() => sweeping.store.facts.flaggedStays(range)).toHaveLength(1);
+		await expect.poll(() => flaggedStays(sweeping.store, range)).toHaveLength(1);
 		expect(logged).toHaveLength(1);
 		await stop();
 		await sweeping.store.close();

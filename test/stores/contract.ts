@@ -8,6 +8,7 @@ import { rulesOf } from '../../collector/journey/rules.ts';
 import type { Placed } from '../../collector/journey/standing.ts';
 import { buyer } from '../../collector/stages/registry.ts';
 import type { Arrival, GenerationId, Outcome, Rulebook, SiteHead, Store, TimelineEntry, VisitorId } from '../../collector/stores/store.ts';
+import { flaggedStays, learnedOf, stageCounts } from '../support/facts.ts';
 import { DAY, HOUR, journey, MINUTE, START } from '../support/journeys.ts';
 
 const site: SiteHead = { name: 'shop', label: 'Shop', origins: ['*'], timeZone: 'UTC' };
@@ -163,7 +164,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 				throw new Error('the power went');
 			});
 			await expect(failing).rejects.toThrow('the power went');
-			expect(await store.facts.stageCounts(range)).toEqual([]);
+			expect(await stageCounts(store, range)).toEqual([]);
 			expect((await take(group))[0]?.fresh).toHaveLength(2);
 		});
 
@@ -186,10 +187,10 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 			await store.transaction(async (tx) => {
 				const [added] = await tx.add(arrivals('0s /'));
 				await tx.save([outcomeOf(added?.visitor ?? -1, generation, added?.fresh ?? [])]);
-				seen = await store.facts.stageCounts(range);
+				seen = await stageCounts(store, range);
 			});
 			expect(seen).toEqual([]);
-			expect(await store.facts.stageCounts(range)).toHaveLength(1);
+			expect(await stageCounts(store, range)).toHaveLength(1);
 		});
 
 		it('replaces all stays of a visitor who is folded anew', async () => {
@@ -197,7 +198,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 			const visitor = added?.visitor ?? -1;
 			const outcome = { ...outcomeOf(visitor, await currentOf('shop'), journey('0s /')), anew: true };
 			await store.transaction((tx) => tx.save([outcome]));
-			expect(await store.facts.stageCounts(range)).toMatchObject([{ stage: 'awareness', entered: 1, inside: 1 }]);
+			expect(await stageCounts(store, range)).toMatchObject([{ stage: 'awareness', entered: 1, inside: 1 }]);
 		});
 
 		it('names who is due by now, the longest overdue first, and nobody else', async () => {
@@ -219,7 +220,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 		it('counts stays by stage and how they went', async () => {
 			await take(arrivals('0s /; 1m ?mug=1 /; 2m /checkout', { visitor: 'ann' }));
 			await take(arrivals('0s /; 1m /checkout', { visitor: 'bob' }));
-			expect([...(await store.facts.stageCounts(range))].sort((a, b) => a.stage.localeCompare(b.stage))).toEqual([
+			expect([...(await stageCounts(store, range))].sort((a, b) => a.stage.localeCompare(b.stage))).toEqual([
 				{ stage: 'awareness', entered: 2, advanced: 2, inside: 0, stalled: 0 },
 				{ stage: 'consideration', entered: 1, advanced: 1, inside: 0, stalled: 0 },
 				{ stage: 'decision', entered: 2, advanced: 0, inside: 2, stalled: 0 },
@@ -228,14 +229,8 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 
 		it('counts only stays begun within the range, its beginning included, its end not', async () => {
 			await take(arrivals('0s /'));
-			expect(await store.facts.stageCounts({ ...range, from: START, to: START + 1 })).toHaveLength(1);
-			expect(await store.facts.stageCounts({ ...range, from: START - 1, to: START })).toHaveLength(0);
-		});
-
-		it('tells how long stays lasted, open ones until now', async () => {
-			await take(arrivals('0s /; 1m /checkout'));
-			expect(await store.facts.stayLengths(range, 'awareness', START + HOUR)).toEqual([{ ms: 60_000, ended: true }]);
-			expect(await store.facts.stayLengths(range, 'decision', START + HOUR)).toEqual([{ ms: HOUR - 60_000, ended: false }]);
+			expect(await stageCounts(store, { ...range, from: START, to: START + 1 })).toHaveLength(1);
+			expect(await stageCounts(store, { ...range, from: START - 1, to: START })).toHaveLength(0);
 		});
 
 		it('lists flags with the visitor’s pseudonym, the newest first', async () => {
@@ -245,7 +240,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 				['cid', '0s /'],
 			] as const)
 				await take(arrivals(line, { visitor }));
-			expect((await store.facts.flaggedStays(range)).map(({ visitor, stay }) => [visitor, stay.stall?.endedAt])).toEqual([
+			expect((await flaggedStays(store, range)).map(({ visitor, stay }) => [visitor, stay.stall?.endedAt])).toEqual([
 				['bob', START + 30 * DAY],
 				['ann', START + 30 * DAY],
 			]);
@@ -267,9 +262,9 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 			expect(await store.removeSite('shop')).toBe(true);
 			expect(await store.removeSite('shop')).toBe(false);
 			await addSite('shop');
-			expect(await store.facts.stageCounts(range)).toEqual([]);
+			expect(await stageCounts(store, range)).toEqual([]);
 			expect(await store.facts.counters('shop', 0, START + DAY)).toEqual({});
-			expect(await store.facts.stageCounts({ ...range, site: 'other' })).toHaveLength(1);
+			expect(await stageCounts(store, { ...range, site: 'other' })).toHaveLength(1);
 			expect((await take(arrivals('0s /; 1m /checkout')))[0]?.fresh).toHaveLength(2);
 		});
 
@@ -317,7 +312,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 			await take([second], other);
 			await take([third]);
 			await other.close();
-			const counts = await store.facts.stageCounts(range);
+			const counts = await stageCounts(store, range);
 			expect(counts.map(({ stage, inside }) => `${stage} ${inside}`).sort()).toEqual(['awareness 0', 'consideration 1']);
 		});
 
@@ -350,7 +345,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 				const next = await buildNext();
 				expect(next).toMatchObject({ site: 'shop', version: 2, isCurrent: false, relearn: true, total: 1, left: 1, startedAt: START });
 				expect(await siteNamed('shop')).toEqual(before);
-				expect(await store.facts.stageCounts(range)).toHaveLength(2);
+				expect(await stageCounts(store, range)).toHaveLength(2);
 				expect(await store.replays()).toEqual([next]);
 			});
 
@@ -406,9 +401,9 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 					const [visitor = -1] = await tx.waiting(id, 1);
 					await tx.save([outcomeOf(visitor, id, journey('0s /'))]);
 					await tx.promote(id);
-					expect(await store.facts.stageCounts(range)).toHaveLength(2);
+					expect(await stageCounts(store, range)).toHaveLength(2);
 				});
-				expect(await store.facts.stageCounts(range)).toMatchObject([{ stage: 'awareness', entered: 1 }]);
+				expect(await stageCounts(store, range)).toMatchObject([{ stage: 'awareness', entered: 1 }]);
 				expect(await siteNamed('shop')).toMatchObject({ generation: id, version: 2 });
 			});
 
@@ -498,7 +493,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 				await reopen();
 				const { stages } = await store.transaction((tx) => tx.learning(id));
 				expect(stages).toEqual([taught, keen]);
-				expect(await store.facts.learned('shop')).toEqual(stages);
+				expect(await learnedOf(store, 'shop')).toEqual(stages);
 			});
 
 			it('editions are given in the order of time, and only ever added', async () => {

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Change, Facts } from '../store.ts';
-import { editionOf, stagesLearned } from './learnings.ts';
+import { editionOf } from './learnings.ts';
 import type { Connection } from './open.ts';
 import { changes, counters, editions, inventory, sites } from './schema.ts';
 
-type SiteFacts = Pick<Facts, 'editions' | 'learned' | 'inventory' | 'changes' | 'counters'>;
+type SiteFacts = Pick<Facts, 'editions' | 'inventory' | 'changes' | 'counters'>;
 
 const changeOf = ({ journey, stage, happening, ...rest }: Omit<typeof changes.$inferSelect, 'site'>): Change => ({
 	...rest,
@@ -28,7 +28,6 @@ export function openSiteFacts(connection: Connection): SiteFacts {
 				.orderBy(asc(editions.at))
 				.all()
 				.map(editionOf),
-		learned: async (site) => stagesLearned(connection, generationOf(site).get()?.id ?? -1),
 		inventory: async (site, from, to) => {
 			const seen = { firstAt: sql`min(${inventory.firstAt})`.mapWith(Number), lastAt: sql`max(${inventory.lastAt})`.mapWith(Number) };
 			return connection

@@ -97,10 +97,6 @@ export function askOf({ stays = [], journey = journeyWith(), personas = [], only
 		editions: async () => world.editions ?? [],
 		inventory: async () => world.inventory ?? [],
 		changes: async () => world.changes ?? [],
-		stageCounts: never,
-		stayLengths: never,
-		flaggedStays: never,
-		learned: never,
 		counters: never,
 	} as Partial<Facts> as Facts;
 	const site = { ...parseSite({ name: 'shop', origins: ['*'] }), journeys: [journey], personas, version: 1, generation: 1 };
