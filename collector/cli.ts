@@ -12,6 +12,12 @@ for (const add of Object.values(commands)) add(program);
 /** What the machine refused, in its own short words: a port in use, a file that may not be written. */
 const isSystemError = (cause: unknown): cause is NodeJS.ErrnoException => cause instanceof Error && 'code' in cause && 'syscall' in cause;
 
+// Whoever reads our output may have seen enough (`| head`): that is no failure.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+	if (cause.code !== 'EPIPE') throw cause;
+	process.exit(0);
+});
+
 try {
 	await program.parseAsync();
 } catch (cause) {

@@ -2,8 +2,9 @@
 export { type Collector, createCollector } from './collector.ts';
 export { Fault, type FaultCode } from './faults.ts';
 export type { Match, Selector } from './journey/selector.ts';
-export type { Journey, Limits, StageRule } from './journey/stage-rule.ts';
+export type { Journey, Limits, Persona, StagePromise, StageRule } from './journey/stage-rule.ts';
 export type { CollectorOptions } from './options.ts';
 export { type Running, serve } from './serve.ts';
 export type { SiteSettings } from './site-settings.ts';
 export { buyer, stages } from './stages/registry.ts';
+export { templates } from './templates/registry.ts';
