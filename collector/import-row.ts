@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ID, type Instant, NAME, parseTouchpoint, type Touchpoint } from '#touchpoint';
+import { type Instant, MAX_NAME, NAME, parseTouchpoint, type Touchpoint } from '#touchpoint';
 
 /** One line of a file: what its columns say. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -27,6 +27,9 @@ const SECONDS_BELOW = 1e11;
 /** Touchpoints less than this apart belong to one session, as they do in a browser. */
 const SESSION_GAP_MS = 30 * 60_000;
 
+/** Other systems call people by any text; a browser's own ids are stricter. */
+const VISITOR = /^\P{Cc}{1,128}$/u;
+
 /** A touchpoint from a file, with its visitor and its identity. */
 export interface Imported {
 	readonly visitor: string;
@@ -44,22 +47,33 @@ export interface BadRow {
 
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value).trim());
 
+const ZONELESS = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+
 function instantOf(value: unknown): Instant {
 	const text = textOf(value);
 	const number = Number(text);
 	if (text !== '' && Number.isFinite(number)) return Math.round(Math.abs(number) < SECONDS_BELOW ? number * 1000 : number);
-	return Date.parse(text);
+	// Without a zone it would mean another moment on every machine.
+	return Date.parse(ZONELESS.test(text) ? `${text.replace(' ', 'T')}Z` : text);
 }
 
-/** A name as touchpoints have it: `Search for Item` is `search-for-item`. */
+/** Name of a row that says none. */
+const NAMELESS = 'event';
+
+const hashOf = (text: string, length: number): string => createHash('sha256').update(text).digest('hex').slice(0, length);
+
+/** A name as touchpoints have it: `Search for Item` is `search-for-item`. What has no Latin letter is told apart by a hash. */
 export function nameFrom(text: string): string {
 	const plain = text
 		.toLowerCase()
 		.replace(/[^a-z0-9_]+/g, '-')
 		.replace(/[-_]*([-_])[-_]*/g, '$1')
 		.replace(/^[-_]+|[-_]+$/g, '')
-		.slice(0, 100);
-	return NAME.test(plain) ? plain : NAME.test(`e-${plain}`) ? `e-${plain}` : '';
+		.slice(0, MAX_NAME - 2)
+		.replace(/[-_]+$/, '');
+	if (text === '') return NAMELESS;
+	if (plain === '') return `e-${hashOf(text, 8)}`;
+	return NAME.test(plain) ? plain : `e-${plain}`;
 }
 
 const isTrue = (value: unknown): boolean => /^(1|true|yes)$/i.test(textOf(value));
@@ -93,7 +107,7 @@ function touchpointFrom(row: Row, said: (word: string) => string, columns: Colum
 	const kind = isTrue(said('friction')) ? 'friction' : said('kind') || 'action';
 	const name = nameFrom(said('name'));
 	const fact = { kind, seq: 1, at: instantOf(said('at')), page: said('page') || '/' };
-	if (kind === 'friction') return { ...fact, friction: name || 'friction', evidence: propsIn(row, columns) };
+	if (kind === 'friction') return { ...fact, friction: name, evidence: propsIn(row, columns) };
 	const own = OWN_WORDS[kind];
 	if (!own) return { ...fact, name, props: propsIn(row, columns) };
 	const words = own.filter((word) => said(word) !== '').map((word) => [word, NUMBERS.includes(word) ? Number(said(word)) : said(word)]);
@@ -115,14 +129,14 @@ export function createRowReader(columns: Columns) {
 		const session = said(row, 'session') || (isSame ? before.session : `i.${at.toString(36)}`);
 		visitors.set(visitor, { at, nth, session });
 		const own = said(row, 'id') || JSON.stringify(row);
-		const hash = createHash('sha256').update(`${visitor} ${at} ${own}`).digest('hex').slice(0, 20);
+		const hash = hashOf(`${visitor} ${at} ${own}`, 20);
 		return { session, load: `i.${nth.toString(36).padStart(4, '0')}.${hash}` };
 	}
 
 	return function read(row: Row): Imported | BadRow {
 		const saidHere = (word: string) => said(row, word);
 		const visitor = saidHere('visitor');
-		if (!ID.test(visitor)) return badRow('visitor', visitor, 'is no id of 1 to 128 letters, digits or . : @ _ -');
+		if (!VISITOR.test(visitor)) return badRow('visitor', visitor, 'is longer than 128 characters, or no text');
 		const parsed = parseTouchpoint(touchpointFrom(row, saidHere, columns));
 		if ('field' in parsed) return badRow(parsed.field, saidHere(parsed.field), `cannot be read as "${parsed.field}"`);
 		const { touchpoint } = parsed;

@@ -55,19 +55,29 @@ describe('a row', () => {
 
 	it('is dated in seconds, milliseconds or words', () => {
 		const at = (value: unknown) => touchpointOf({ visitor: 'ann', at: value, event: 'x' });
-		for (const value of ['1700000000.5', 1_700_000_000_500, '2023-11-14T22:13:20.500Z'])
+		for (const value of [
+			'1700000000.5',
+			1_700_000_000_500,
+			'2023-11-14T22:13:20.500Z',
+			'2023-11-14 22:13:20.5',
+			'2023-11-14T23:13:20.500+01:00',
+		])
 			expect(at(value)).toMatchObject({ at: 1_700_000_000_500 });
 	});
 
 	it.each([
 		[{ visitor: '', ts: '1', event: 'x' }, 'visitor', 'is missing'],
-		[{ visitor: 'ann smith', ts: '1', event: 'x' }, 'visitor', '"ann smith" is no id of'],
+		[{ visitor: 'a'.repeat(129), ts: '1', event: 'x' }, 'visitor', `"${'a'.repeat(40)}" is longer than 128`],
+		[{ visitor: 'ann\u0000', ts: '1', event: 'x' }, 'visitor', 'or no text'],
 		[{ visitor: 'ann', ts: 'soon', event: 'x' }, 'ts', '"soon" cannot be read as "at"'],
-		[{ visitor: 'ann', ts: '1', event: '' }, 'event', 'is missing'],
 		[{ visitor: 'ann', ts: '1', event: 'x', kind: 'dream' }, 'kind', '"dream"'],
 	])('that cannot be taken names the column of the file: %o', (row, field, problem) => {
 		const [bad] = read([row]);
 		expect(bad).toMatchObject({ field, problem: expect.stringContaining(problem) });
+	});
+
+	it('may be of anybody, whatever another system calls them', () => {
+		expect(read([{ visitor: 'Ann Smith|7+ø', ts: '1', event: 'x' }])).toMatchObject([{ visitor: 'Ann Smith|7+ø' }]);
 	});
 
 	it('is found by columns of other names', () => {
@@ -116,5 +126,7 @@ it.each([
 	['REJECTED by MISSING', 'rejected-by-missing'],
 	['  --Ünïcode!! ', 'n-code'],
 	['3d-view', 'e-3d-view'],
-	['日本', ''],
+	['日本', 'e-cf2abf0c'],
+	['', 'event'],
+	['x'.repeat(300), 'x'.repeat(98)],
 ])('%s is named %s', (text, name) => expect(nameFrom(text)).toBe(name));
