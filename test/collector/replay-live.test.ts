@@ -11,6 +11,8 @@ import { DAY, HOUR, START } from '../support/journeys.ts';
 import { rowsOf, runTraffic, trafficOf } from '../support/traffic.ts';
 
 const TOUCHPOINTS = 200_000;
+/** Deliveries bring some of them twice. */
+const DELIVERED = 227_000;
 const DAYS = 60;
 const changed = {
 	name: 'shop',
@@ -29,7 +31,7 @@ it('a replay of 200,000 touchpoints gives, to the row, what live traffic gave: d
 	const sites = createSites(store, () => clock.at);
 	const learningOf = createLearnings();
 	await sites.put({ name: 'shop', origins: ['*'] });
-	const deliveries = trafficOf({ touchpoints: TOUCHPOINTS, visitors: 16_000, days: DAYS, seed: 12 });
+	const deliveries = trafficOf({ touchpoints: DELIVERED, visitors: 8_000, days: DAYS, seed: 12 });
 
 	let isChanged = false;
 	const after = async (now: number): Promise<void> => {
@@ -46,7 +48,7 @@ it('a replay of 200,000 touchpoints gives, to the row, what live traffic gave: d
 			() => undefined,
 		);
 	const accepted = await runTraffic(deliveries, { store, sites, learningOf, clock }, { spanMs: 4 * HOUR, after });
-	expect(accepted).toBeGreaterThan(TOUCHPOINTS * 0.9);
+	expect(accepted).toBeGreaterThan(TOUCHPOINTS);
 	expect(deliveries.reduce((sum, { parsed }) => sum + parsed.batch.touchpoints.length, 0)).toBeGreaterThan(accepted * 1.03);
 	clock.at += 70 * DAY;
 	await finish();
@@ -54,8 +56,8 @@ it('a replay of 200,000 touchpoints gives, to the row, what live traffic gave: d
 	const site = await sites.find('shop');
 	expect(site?.version).toBe(2);
 	const live = rowsOf(file);
-	expect(live.standings).toHaveLength(16_000);
-	expect(live.stays.length).toBeGreaterThan(20_000);
+	expect(live.standings).toHaveLength(8_000);
+	expect(live.stays.length).toBeGreaterThan(10_000);
 	expect(live.withdrawn).toBeGreaterThan(0);
 	const stalls = live.stays.flatMap(({ stall }) => (stall ? [stall as { learnedFrom: number; chance: unknown }] : []));
 	expect(stalls.filter(({ learnedFrom, chance }) => learnedFrom > 0 && chance !== null).length).toBeGreaterThan(1_000);
