@@ -44,14 +44,34 @@ export interface Distribution {
 	readonly quantile: (share: number) => number;
 }
 
+/** Beliefs remembered: a stage has two, and asks for them again with every edition. */
+const REMEMBERED = 1_000;
+
+function createBeliefShares(): (belief: Belief, horizonMs: number) => Float64Array {
+	const known = new Map<string, Float64Array>();
+	return (belief, horizonMs) => {
+		const key = `${belief.quantileMs} ${belief.at} ${horizonMs}`;
+		const before = known.get(key);
+		if (before) return before;
+		if (known.size >= REMEMBERED) known.clear();
+		const mu = Math.log(belief.quantileMs) - SIGMA * normalQuantile(belief.at);
+		const shares = Float64Array.from({ length: BINS }, (_, bin) => 1 - upperTail((Math.log(longestIn(bin, horizonMs)) - mu) / SIGMA));
+		known.set(key, shares);
+		return shares;
+	};
+}
+
+/** Share of the belief that lies below the upper edge of each bin. */
+const beliefShares = createBeliefShares();
+
 /** What is known, as weights by bin, together with what is believed. Within a bin durations are spread evenly on a log scale. */
 export function distributionOf(weights: Float64Array, belief: Belief, horizonMs: number): Distribution {
-	const mu = Math.log(belief.quantileMs) - SIGMA * normalQuantile(belief.at);
+	const believed = beliefShares(belief, horizonMs);
 	const shares = new Float64Array(BINS + 1);
 	let known = 0;
 	for (let bin = 0; bin < BINS; bin++) {
 		known += weights[bin] ?? 0;
-		shares[bin + 1] = known + belief.weight * (1 - upperTail((Math.log(longestIn(bin, horizonMs)) - mu) / SIGMA));
+		shares[bin + 1] = known + belief.weight * (believed[bin] ?? 1);
 	}
 	const all = known + belief.weight;
 	const at = (edge: number) => (shares[edge] ?? all) / all;
