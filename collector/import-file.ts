@@ -5,7 +5,7 @@ import papaparse from 'papaparse';
 import { type BadRow, columnsOf, createRowReader, type Imported, type Row } from './import-row.ts';
 import type { LearningOf } from './learning.ts';
 import { finishReplays, type Progress } from './replay.ts';
-import type { Arrival, Site, Store, Transaction, VisitorId } from './stores/store.ts';
+import type { Arrival, Site, Store, Transaction } from './stores/store.ts';
 
 /** Rows stored in one transaction. */
 const AT_ONCE = 1_000;
@@ -28,7 +28,20 @@ export interface ImportOptions {
 
 interface Numbered {
 	readonly line: number;
-	readonly row: Row;
+	/** Null if the line is no JSON object. */
+	readonly row: Row | null;
+}
+
+const NO_OBJECT: BadRow = { field: 'line', problem: 'is no JSON object' };
+
+function objectIn(line: string): Row | null {
+	try {
+		const value: unknown = JSON.parse(line);
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : null;
+	} catch {
+		// Told with its line; one bad line must not cost its neighbours.
+		return null;
+	}
 }
 
 /** Rows of a CSV file with a header, or of a file with one JSON object a line; packed with gzip if it says so. */
@@ -41,7 +54,7 @@ async function* rowsOf(file: string): AsyncGenerator<Numbered> {
 	let line = 1;
 	if (/\.(ndjson|jsonl)(\.gz)?$/.test(file)) {
 		for await (const one of createInterface({ input: text })) {
-			if (one.trim()) yield { line, row: JSON.parse(one) as Row };
+			if (one.trim()) yield { line, row: objectIn(one) };
 			line += 1;
 		}
 		return;
@@ -62,18 +75,21 @@ const arrivalOf = ({ name }: Site, { visitor, session, load, device, touchpoint 
 	device,
 });
 
-/** Stores rows and asks for their visitors to be folded anew; all of the site, limits first, where nothing has been learned yet. */
-async function store(
-	tx: Transaction,
-	{ generation }: Site,
-	arrivals: readonly Arrival[],
-): Promise<{ fresh: number; visitors: VisitorId[] }> {
-	const added = await tx.add(arrivals);
-	const fresh = added.filter((each) => each.fresh.length > 0);
-	const visitors = [...new Set(fresh.map(({ visitor }) => visitor))];
-	const { editions } = visitors.length > 0 ? await tx.learning(generation) : { editions: [{}] };
-	await tx.askRefold(generation, visitors, { relearn: editions.length === 0 });
-	return { fresh: fresh.length, visitors };
+/** Reads rows by the columns that the first of them has. */
+function readerFor(renamed: Readonly<Record<string, string>>): (row: Row | null) => Imported | BadRow {
+	let read: ReturnType<typeof createRowReader> | undefined;
+	return (row) => {
+		if (!row) return NO_OBJECT;
+		read ??= createRowReader(columnsOf(Object.keys(row), renamed));
+		return read(row);
+	};
+}
+
+/** Stores rows and asks for their visitors to be folded anew; how many rows were new. */
+async function take(tx: Transaction, { generation }: Site, arrivals: readonly Arrival[]): Promise<number> {
+	const fresh = (await tx.add(arrivals)).filter((added) => added.fresh.length > 0);
+	await tx.askRefold(generation, [...new Set(fresh.map(({ visitor }) => visitor))]);
+	return fresh.length;
 }
 
 /**
@@ -88,17 +104,17 @@ export async function importFile(
 	options: ImportOptions,
 ): Promise<ImportResult> {
 	const { columns = {}, now, onBad, onRows, onReplay } = options;
-	let read: ReturnType<typeof createRowReader> | undefined;
+	const read = readerFor(columns);
 	let waiting: Arrival[] = [];
 	let [rows, accepted, bad] = [0, 0, 0];
+	// Asked before the first row: a collector at work on the same store may learn from half of the file meanwhile.
+	const { editions } = await into.transaction((tx) => tx.learning(site.generation));
 	const commit = async () => {
-		const { fresh } = await into.transaction((tx) => store(tx, site, waiting));
-		accepted += fresh;
+		accepted += await into.transaction((tx) => take(tx, site, waiting));
 		waiting = [];
 		onRows(rows);
 	};
 	for await (const { line, row } of rowsOf(file)) {
-		read ??= createRowReader(columnsOf(Object.keys(row), columns));
 		const imported = read(row);
 		rows += 1;
 		if ('problem' in imported) {
@@ -108,6 +124,7 @@ export async function importFile(
 		if (waiting.length >= AT_ONCE) await commit();
 	}
 	await commit();
+	if (editions.length === 0) await into.transaction((tx) => tx.askRefold(site.generation, 'all', { relearn: true }));
 	await finishReplays({ store: into, learningOf }, now, onReplay);
 	return { accepted, duplicates: rows - bad - accepted, bad };
 }

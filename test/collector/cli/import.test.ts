@@ -74,10 +74,12 @@ describe('waymark import', () => {
 			{ visitor: '', at: 1, name: 'x' },
 			{ visitor: 'cid', at: 'soon', name: 'x' },
 		];
-		writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+		writeFileSync(file, [...lines.map((line) => JSON.stringify(line)), '{"visitor": "dan", ', '7'].join('\n'));
 		const { code, out, err } = await runCli(['import', 'mixed.ndjson', '--site', 'shop'], place);
-		expect({ code, out }).toEqual({ code: 0, out: '1 touchpoints taken in, 0 known already, 2 rows not understood.\n' });
-		expect(err).toBe('line 2: visitor is missing\nline 3: at "soon" cannot be read as "at"\n');
+		expect({ code, out }).toEqual({ code: 0, out: '1 touchpoints taken in, 0 known already, 4 rows not understood.\n' });
+		expect(err).toBe(
+			'line 2: visitor is missing\nline 3: at "soon" cannot be read as "at"\nline 4: line is no JSON object\nline 5: line is no JSON object\n',
+		);
 	});
 
 	it.each([
