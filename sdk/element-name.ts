@@ -28,7 +28,12 @@ const ALSO_NAMED =
 	'[aria-label],[aria-labelledby],[title],[alt]:not([alt=""]),slot,input[type=submit],input[type=reset],input[type=button]';
 
 /** The element above, out of open shadow roots. */
-const above = (element: Element): Element | undefined => element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
+export const above = (element: Element): Element | undefined => element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
+
+/** An element and all it stands in, innermost first. */
+export function lineOf(element: Element | undefined): readonly Element[] {
+	return element ? [element, ...lineOf(above(element))] : [];
+}
 
 function isPrivate(element: Element): boolean {
 	const parent = above(element);

@@ -3,6 +3,7 @@ import { type Choice, createConsent, isRefusedByBrowser } from './consent.ts';
 import { isWanted, type Observation, type Registry, type Watch } from './detectors/detector.ts';
 import { createFrictionLimits } from './friction-limits.ts';
 import { openIdentity } from './identity.ts';
+import { meetAs } from './meet.ts';
 import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';
 import { openOutbox, openShelf } from './outbox.ts';
@@ -108,7 +109,7 @@ function watchAll(settings: Settings, { window, registry, news }: Parts, see: Wa
 			if (!judges.has(judge)) judges.set(judge, judge(watchOf(detector)));
 			return judges.get(judge) as ReturnType<typeof judge>;
 		};
-		return { page, settings, see, share };
+		return { page, settings, see, share, meet: meetAs(detector, see, settings) };
 	};
 	const wanted = Object.entries(registry).filter(([name, { tier }]) => isWanted(name, tier, settings.detectors));
 	for (const [name, detector] of wanted) {

@@ -20,7 +20,7 @@ interface Room {
 const NO_REPORTS = [...['csv', 'only', 'range', 'report', 'causes-told', 'gaps-told', 'touchpoints-told']];
 
 const rooms: readonly Room[] = [
-	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: ['core-registry', 'detector'] },
+	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: ['detector'] },
 	{ folder: 'collector/stages', names: stages.map(({ name }) => name), others: [] },
 	{ folder: 'collector/reports', names: Object.keys(reports), others: NO_REPORTS },
 	{ folder: 'collector/cli', names: Object.keys(commands), others: ['command', 'progress', 'rules-file', 'settings', 'with-store'] },

@@ -1,5 +1,5 @@
 import type { Detector } from './detector.ts';
-import type { Gesture } from './judges/gesture.ts';
+import { type Gesture, whereOf } from './judges/gesture.ts';
 import { openGestures } from './judges/gestures.ts';
 
 /** Nobody calls it dead who moves on within 2 s; within 3 s of leaving, the click itself may have navigated. */
@@ -13,7 +13,7 @@ const isAgain = (before: Gesture | undefined, press: Gesture) =>
 /** A control was pressed, and nothing that a person can perceive followed. */
 export const deadClick: Detector = {
 	tier: 'open',
-	watch({ page, settings, share }) {
+	watch({ page, settings, share, meet }) {
 		const { performance } = page.window;
 		/** Something was fetched since: not an answer, for nobody sees it, but a hint to where one was lost. */
 		const hasFetched = (since: number) => {
@@ -22,16 +22,17 @@ export const deadClick: Detector = {
 			return (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(isSince);
 		};
 		let last: Gesture | undefined;
-		share(openGestures)('dead-click', ([press, before = last], wait) => {
-			if (!press || !wait) return undefined;
+		share(openGestures)(([press, before = last], wait) => {
+			if (!press || !wait) return false;
 			last = press;
 			const { affordance, evidence } = press;
 			const isDue = affordance && (!evidence.disabled || isAgain(before, press)) && wait.waitedMs >= LEAST_WAIT_MS[wait.ended];
-			if (!isDue || press.isAnswered || press.isReading) return undefined;
-			return {
+			if (!isDue || press.isAnswered || press.isReading) return false;
+			return meet({
+				...whereOf(press),
 				evidence: { ...evidence, affordance, ...wait, network: hasFetched(press.at) },
 				wcag: affordance === 'cursor' ? ['4.1.2', '4.1.3'] : ['4.1.3'],
-			};
+			});
 		});
 	},
 };

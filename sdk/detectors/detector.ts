@@ -1,4 +1,4 @@
-import type { Instant, Kind, Touchpoint } from '#touchpoint';
+import type { Friction, Instant, Kind, PropValue, Touchpoint } from '#touchpoint';
 import type { Page } from '../page.ts';
 
 /** Optional fields may also be given as undefined: a detector says what it saw without asking twice whether it saw it. */
@@ -14,6 +14,17 @@ export type Observation = { [K in Kind]: Seen<Extract<Touchpoint, { kind: K }>> 
  */
 export type Tier = 'base' | 'open' | 'quiet' | 'optin' | 'lab';
 
+/** A friction before it is named: which element, and what was seen of it. `at` and `page` as in an observation. */
+export interface Finding extends Loose<Pick<Friction, 'wcag'>> {
+	readonly element?: Element | undefined;
+	/** What the element stood in when it was met, where it may be gone by now; innermost first. */
+	readonly path?: readonly Element[];
+	readonly at?: Instant;
+	readonly page?: string;
+	/** Numbers, flags and closed words; what is undefined is left out. Never text that a visitor typed. */
+	readonly evidence?: Readonly<Record<string, PropValue | undefined>>;
+}
+
 /** What a detector is given. */
 export interface Watch {
 	/** Its own page: listeners and timers go when it fails or is stopped. */
@@ -22,6 +33,8 @@ export interface Watch {
 	readonly settings: { readonly collector: string; readonly search: string; readonly names: boolean };
 	/** Says what was seen. */
 	see(observation: Observation): void;
+	/** Says that the friction this detector is named after was met; false where the owner wants the element left alone. */
+	meet(finding: Finding): boolean;
 	/** A judge is opened once and heard by all: pass the function that opens it. */
 	share<T>(judge: (watch: Watch) => T): T;
 }

@@ -1,4 +1,5 @@
 import type { Detector } from './detector.ts';
+import { whereOf } from './judges/gesture.ts';
 import { openGestures } from './judges/gestures.ts';
 
 /** What peers have come to, upwards from three: with fewer, double and triple clicks are rage. */
@@ -19,15 +20,21 @@ function rageOf(times: readonly number[], spanMs: number, responded: number): 'b
 /** Pressed again and again, and hardly anything answered. */
 export const rageClick: Detector = {
 	tier: 'open',
-	watch({ share }) {
-		share(openGestures)('rage-click', (chain) => {
+	watch({ share, meet }) {
+		share(openGestures)((chain) => {
 			const times = chain.map((each) => each.at);
 			const at = Math.min(...times);
 			const spanMs = Math.max(...times) - at;
 			const responded = chain.filter((each) => each.isAnswered).length;
 			const kind = rageOf(times, spanMs, responded);
-			if (!kind || chain.some((each) => each.isReading)) return undefined;
-			return { at, evidence: { ...chain[0]?.evidence, count: chain.length, spanMs, kind, responded }, wcag: ['4.1.3'] };
+			const [press] = chain;
+			if (!press || !kind || chain.some((each) => each.isReading)) return false;
+			return meet({
+				...whereOf(press),
+				at,
+				evidence: { ...press.evidence, count: chain.length, spanMs, kind, responded },
+				wcag: ['4.1.3'],
+			});
 		});
 	},
 };

@@ -1,5 +1,7 @@
 import { Window } from 'happy-dom';
 import type { Detector, Observation, Watch } from '../../sdk/detectors/detector.ts';
+import { detectors as registry } from '../../sdk/detectors/registry.ts';
+import { meetAs } from '../../sdk/meet.ts';
 import { readOptions, type Settings } from '../../sdk/options.ts';
 import { type HostWindow, openPage, type Page } from '../../sdk/page.ts';
 
@@ -132,15 +134,18 @@ export function watchWith(test: TestPage, detectors: readonly Detector[], given:
 	const seen: Observation[] = [];
 	const pages: Page[] = [];
 	const judges = new Map<unknown, unknown>();
-	const watchOf = (): Watch => {
+	const watchOf = (name = 'judge'): Watch => {
 		const page = openPage(test.window, (cause) => test.faults.push(cause));
 		pages.push(page);
 		const share: Watch['share'] = (judge) => {
 			if (!judges.has(judge)) judges.set(judge, judge(watchOf()));
 			return judges.get(judge) as ReturnType<typeof judge>;
 		};
-		return { page, settings: settingsOf(given), see: (observation) => seen.push(observation), share };
+		const settings = settingsOf(given);
+		const see: Watch['see'] = (observation) => seen.push(observation);
+		return { page, settings, see, share, meet: meetAs(name, see, settings) };
 	};
-	for (const detector of detectors) detector.watch(watchOf());
+	const nameOf = (detector: Detector) => Object.keys(registry).find((name) => registry[name] === detector);
+	for (const detector of detectors) detector.watch(watchOf(nameOf(detector)));
 	return { seen, close: () => pages.forEach((page) => void page.close()) };
 }

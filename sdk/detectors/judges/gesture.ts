@@ -38,6 +38,9 @@ export interface Gesture {
 	isReading: boolean;
 }
 
+/** Where and when a gesture was made, as a finding says it. */
+export const whereOf = ({ region, path, at, page }: Gesture) => ({ element: region, path, at, page });
+
 /** How a region is written; like nothing else if it is too large to compare. */
 export const formOf = (region: Element): unknown => (region.getElementsByTagName('*')[MOST_DESCENDANTS] ? Symbol() : region.outerHTML);
 

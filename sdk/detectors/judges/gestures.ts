@@ -1,5 +1,4 @@
-import { nameElement } from '../../element-name.ts';
-import { isIgnored, type Observation, type Watch } from '../detector.ts';
+import type { Watch } from '../detector.ts';
 import { watchActivity } from './activity.ts';
 import { formOf, type Gesture, hasSelection, type Latest, pxBetween } from './gesture.ts';
 import { watchPresses } from './presses.ts';
@@ -22,13 +21,11 @@ export interface Wait {
 	readonly ended: 'timeout' | 'next' | 'leave';
 }
 
-type Finding = Partial<Extract<Observation, { kind: 'friction' }>>;
-
 /**
- * What a detector makes of presses on one thing, newest first; undefined if nothing. Asked when their chain is complete, and with a `wait`
- * when nothing more can answer them. The first that finds something has the chain to itself.
+ * What a detector makes of presses on one thing, newest first: true if it has told of them. Asked when their chain is complete, and with a
+ * `wait` when nothing more can answer them. The first that tells has the chain to itself.
  */
-export type Verdict = (chain: readonly Gesture[], wait?: Wait) => Finding | undefined;
+export type Verdict = (chain: readonly Gesture[], wait?: Wait) => boolean;
 
 /** Does `next` go on with what `last` began? */
 function isContinued(last: Gesture, next: Gesture): boolean {
@@ -51,8 +48,8 @@ function goOn(last: Gesture, next: Gesture): void {
 }
 
 /** Has detectors judge what presses mean together, and which of them are never answered. */
-export function openGestures({ page, see, settings }: Watch): (friction: string, verdict: Verdict) => void {
-	const verdicts: (readonly [string, Verdict])[] = [];
+export function openGestures({ page }: Watch): (verdict: Verdict) => void {
+	const verdicts: Verdict[] = [];
 	const latest: Latest = { gesture: undefined, at: 0, wokenAt: 0 };
 	const look = openSight(page, latest);
 	let chain: readonly Gesture[] = [];
@@ -67,12 +64,7 @@ export function openGestures({ page, see, settings }: Watch): (friction: string,
 		if (hasSelection(page)) press.isReading = true;
 		// A drag or a long press after it may have taken its answer.
 		const wait = ended && press === latest.gesture ? { waitedMs: page.now() - press.at, ended } : undefined;
-		const isTold = verdicts.some(([friction, verdict]) => {
-			const finding = isIgnored(press.path, friction) ? undefined : verdict(chain, wait);
-			const element = finding && nameElement(press.region, settings.names);
-			if (finding) see({ kind: 'friction', friction, at: press.at, page: press.page, element, ...finding });
-			return finding;
-		});
+		const isTold = verdicts.some((verdict) => verdict(chain, wait));
 		if (ended || isTold) chain = [];
 	};
 	const markReading = () => {
@@ -102,5 +94,5 @@ export function openGestures({ page, see, settings }: Watch): (friction: string,
 		markReading();
 	});
 	page.listen('pagehide', () => judge('leave'));
-	return (friction, verdict) => verdicts.push([friction, verdict]);
+	return (verdict) => verdicts.push(verdict);
 }
