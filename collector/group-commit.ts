@@ -76,11 +76,13 @@ async function foldSite(tx: Transaction, visits: readonly Visit[], learningOf: L
 }
 
 function newsOf(standings: Standings | undefined, { journeys }: Site): StandingNews | null {
-	const standing = standings?.[journeys[0]?.name ?? ''];
+	const [journey] = journeys;
+	const standing = standings?.[journey?.name ?? ''];
 	if (!standing?.stay) return null;
 	const { stage, enteredAt, stall } = standing.stay;
 	const present = stall && stall.endedAt === null ? { kind: stall.kind, since: stall.at } : null;
-	return { journey: standing.journey, stage, since: enteredAt, furthest: standing.furthest ?? stage, stall: present };
+	const step = journey?.stages.findIndex(({ name }) => name === stage) ?? -1;
+	return { journey: standing.journey, stage, step, since: enteredAt, furthest: standing.furthest ?? stage, stall: present };
 }
 
 /** Stores and folds what came in together, within one transaction. The receipts are in the order of the group. */

@@ -1,4 +1,4 @@
-import type { Batch, Instant, ParsedBatch, Receipt } from '#touchpoint';
+import { type Batch, type Instant, isQuiet, type ParsedBatch, type Receipt } from '#touchpoint';
 import type { ArrivalLag } from './arrival-lag.ts';
 import { Fault } from './faults.ts';
 import { commitGroup, type Waiting } from './group-commit.ts';
@@ -85,6 +85,7 @@ export function createIntake({ transaction }: Store, learningOf: LearningOf, not
 
 	return {
 		receive(site, { batch: sent, rejected }, { at: receivedAt, device }) {
+			if (isQuiet(sent)) return Promise.reject(new Fault('not-a-batch', { field: 'visitor', expected: 'an id' }));
 			if (weight >= MOST_WAITING) return Promise.reject(new Fault('busy'));
 			const batch = withTrueTimes(sent, receivedAt);
 			const arrival = { site: site.name, batch, rejected: rejected.length, receivedAt, ...(device && { device }) };

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
-import { FIELDS, type Field, type Fields, ID, MAX_TOUCHPOINTS, WIRE_VERSION } from '#touchpoint';
+import { FIELDS, type Field, type Fields, ID, isAVisitors, isQuietKind, MAX_INSTANT, MAX_TOUCHPOINTS, WIRE_VERSION } from '#touchpoint';
 import { reports } from '../reports/registry.ts';
 import { changeNote } from './changes.ts';
 
@@ -31,18 +31,27 @@ function recordOf(fields: Fields, fixed: Readonly<Record<string, Schema>> = {}):
 }
 
 const id: Schema = { type: 'string', pattern: ID.source };
-const kinds = Object.entries(FIELDS).map(([kind, fields]) => recordOf(fields as Fields, { kind: { const: kind } }));
-const batch = recordOf(
-	{ sentAt: { type: 'number', min: 0, max: 1e14 } },
-	{
-		version: { const: WIRE_VERSION },
-		site: id,
-		visitor: id,
-		session: id,
-		load: id,
-		touchpoints: { type: 'array', maxItems: MAX_TOUCHPOINTS, items: { oneOf: kinds } },
-	},
-);
+const kindOf = ([kind, fields]: [string, Fields]) => recordOf(fields, { kind: { const: kind } });
+const kinds = Object.entries(FIELDS);
+
+/** A batch of the kinds that parse when `who` stands in its head. */
+const batchOf = (title: string, who: Schema, isAllowed: (kind: string) => boolean) => ({
+	title,
+	...recordOf(
+		{ sentAt: { type: 'number', min: 0, max: MAX_INSTANT } },
+		{
+			version: { const: WIRE_VERSION },
+			site: id,
+			visitor: who,
+			session: who,
+			load: id,
+			touchpoints: { type: 'array', maxItems: MAX_TOUCHPOINTS, items: { oneOf: kinds.filter(([kind]) => isAllowed(kind)).map(kindOf) } },
+		},
+	),
+});
+const batch: Schema = {
+	oneOf: [batchOf('What a visitor did', id, isAVisitors), batchOf('What was met by nobody in particular', { type: 'null' }, isQuietKind)],
+};
 
 const fault = (description: string) => ({
 	description,

@@ -1,4 +1,4 @@
-import type { Instant, Touchpoint } from './touchpoint.ts';
+import type { Instant, QuietTouchpoint, Touchpoint } from './touchpoint.ts';
 
 /** Version of the wire format; the collector refuses others by name. */
 export const WIRE_VERSION = 1;
@@ -20,19 +20,40 @@ export interface BatchHead {
 	readonly load: string;
 }
 
-/** Touchpoints in delivery. */
-export interface Batch extends BatchHead {
+/** Of nobody: neither a visitor nor a session, and a load made for this one batch, so that no two batches can be joined. */
+export interface QuietHead {
+	readonly site: string;
+	readonly visitor: null;
+	readonly session: null;
+	/** 64 random bits that no other batch has; they only make a second delivery of this one harmless. */
+	readonly load: string;
+}
+
+interface Delivery {
 	readonly version: typeof WIRE_VERSION;
-	/** Device clock when sent: lets the collector measure the clock's error, never reorder. */
+	/** Device clock when sent: lets the collector measure the clock's error, never reorder. In a quiet batch a whole hour. */
 	readonly sentAt: Instant;
+}
+
+/** Touchpoints of a visitor in delivery. */
+export interface Batch extends BatchHead, Delivery {
 	readonly wants?: readonly 'standing'[];
 	readonly touchpoints: readonly Touchpoint[];
 }
+
+/** Quiet touchpoints in delivery. */
+export interface QuietBatch extends QuietHead, Delivery {
+	readonly touchpoints: readonly QuietTouchpoint[];
+}
+
+export const isQuiet = (batch: Batch | QuietBatch): batch is QuietBatch => batch.visitor === null;
 
 /** How one visitor stands, as the site may know it. */
 export interface StandingNews {
 	readonly journey: string;
 	readonly stage: string;
+	/** Place of the stage in its journey, from 0. */
+	readonly step: number;
 	readonly since: Instant;
 	/** The furthest stage ever reached. */
 	readonly furthest: string;

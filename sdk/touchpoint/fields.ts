@@ -1,4 +1,4 @@
-import type { Kind, Touchpoint } from './touchpoint.ts';
+import type { ElementName, QuietTouchpoint, Touchpoint } from './touchpoint.ts';
 
 /** What one field may hold. Read by the parser and by the API's documentation, so the two cannot disagree. */
 export type Field =
@@ -24,11 +24,14 @@ export const MAX_NAME = 100;
 
 /** Names a person chose and another must read: words joined by `-` or `_`. */
 export const NAME = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
+/** Names of journeys and stages, as a site's rules give them. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** Ids made by a browser or a server; opaque to us. */
 export const ID = /^[\w.:@-]{1,128}$/;
 
 const text = (max = MAX_TEXT): Field => ({ type: 'text', max });
 const name: Field = { type: 'text', max: MAX_NAME, pattern: NAME };
+const slug: Field = { type: 'text', max: MAX_NAME, pattern: SLUG };
 const number = (max: number, min = 0): Field => ({ type: 'number', min, max });
 const whole = (max: number, min = 0): Field => ({ type: 'number', min, max, whole: true });
 const record = <T>(fields: FieldsOf<T>): Field => ({ type: 'record', fields });
@@ -42,8 +45,13 @@ export const MAX_INSTANT = 1e14;
 
 const fact = { seq: whole(MAX_SEQ), at: number(MAX_INSTANT), page: text() } as const;
 
+const element = record<ElementName>({ selector: text(), 'role?': text(MAX_NAME), 'name?': text(200), 'hasName?': { type: 'flag' } });
+
+/** Whatever a batch may carry, be it a visitor's or a quiet one. */
+type Said = Touchpoint | QuietTouchpoint;
+
 /** Every field of every kind. `kind` itself is what this table is keyed by. */
-export const FIELDS: { readonly [K in Kind]: FieldsOf<Omit<Extract<Touchpoint, { kind: K }>, 'kind'>> } = {
+export const FIELDS: { readonly [K in Said['kind']]: FieldsOf<Omit<Extract<Said, { kind: K }>, 'kind'>> } = {
 	'page-view': {
 		...fact,
 		'title?': text(),
@@ -60,15 +68,11 @@ export const FIELDS: { readonly [K in Kind]: FieldsOf<Omit<Extract<Touchpoint, {
 	friction: {
 		...fact,
 		friction: name,
-		'element?': record({
-			selector: text(),
-			'role?': text(MAX_NAME),
-			'name?': text(200),
-			'hasName?': { type: 'flag' },
-		}),
+		'element?': element,
 		'evidence?': props,
 		'wcag?': { type: 'list', maxLength: 10, of: { type: 'text', max: 10, pattern: /^\d\.\d\.\d{1,2}$/ } },
 	},
 	action: { ...fact, name, 'props?': props },
 	feedback: { ...fact, name, score: number(1), 'comment?': text() },
+	tally: { ...fact, friction: name, 'element?': element, journey: slug, stage: slug, advanced: { type: 'flag' } },
 };

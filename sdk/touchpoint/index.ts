@@ -4,5 +4,7 @@
  */
 export * from './batch.ts';
 export * from './fields.ts';
+export * from './page-template.ts';
 export * from './parse-batch.ts';
+export * from './quiet.ts';
 export * from './touchpoint.ts';

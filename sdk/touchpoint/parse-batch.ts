@@ -1,10 +1,11 @@
-import { type Batch, MAX_TOUCHPOINTS, type Rejection, WIRE_VERSION } from './batch.ts';
+import { type Batch, MAX_TOUCHPOINTS, type QuietBatch, type Rejection, WIRE_VERSION } from './batch.ts';
 import { FIELDS, type Field, type Fields, ID, MAX_INSTANT, MAX_NAME } from './fields.ts';
-import type { Kind, Touchpoint } from './touchpoint.ts';
+import { hushed } from './quiet.ts';
+import type { QuietTouchpoint, Touchpoint } from './touchpoint.ts';
 
 /** What came in: the batch with its good touchpoints, and why the others are not among them. */
-export interface ParsedBatch {
-	readonly batch: Batch;
+export interface ParsedBatch<B extends Batch | QuietBatch = Batch | QuietBatch> {
+	readonly batch: B;
 	readonly rejected: readonly Rejection[];
 }
 
@@ -85,22 +86,46 @@ function pick(value: Json, fields: Fields): Json {
 	return kept;
 }
 
-/** Reads one touchpoint, or names the field that is wrong with it. */
-export function parseTouchpoint(value: unknown): { readonly touchpoint: Touchpoint } | { readonly field: string } {
+type Read<T> = { readonly touchpoint: T } | { readonly field: string };
+
+/** True of what may be told of a visitor; false of what is counted so that nobody need be told of. */
+export const isAVisitors = (kind: string): boolean => kind !== 'tally';
+/** True of what may be told of nobody in particular. */
+export const isQuietKind = (kind: string): boolean => kind === 'friction' || kind === 'tally';
+
+function readTouchpoint<T extends Touchpoint | QuietTouchpoint>(value: unknown, isAllowed: (kind: string) => boolean): Read<T> {
 	if (!isRecord(value)) return { field: 'touchpoint' };
 	const { kind } = value;
-	const fields = typeof kind === 'string' && Object.hasOwn(FIELDS, kind) ? (FIELDS[kind as Kind] as Fields) : undefined;
-	if (!fields) return { field: 'kind' };
+	if (typeof kind !== 'string' || !Object.hasOwn(FIELDS, kind) || !isAllowed(kind)) return { field: 'kind' };
+	const fields: Fields = FIELDS[kind as T['kind']];
 	const field = faultAmong(value, fields);
 	if (field) return { field };
-	return { touchpoint: { kind, ...pick(value, fields) } as unknown as Touchpoint };
+	return { touchpoint: { kind, ...pick(value, fields) } as unknown as T };
+}
+
+/** Reads one touchpoint of a visitor, or names the field that is wrong with it. */
+export const parseTouchpoint = (value: unknown): Read<Touchpoint> => readTouchpoint(value, isAVisitors);
+
+/** Reads one touchpoint of a quiet batch. Nothing behind this door ever sees a finer time or page than may be kept. */
+export function parseQuiet(value: unknown): Read<QuietTouchpoint> {
+	const read = readTouchpoint<QuietTouchpoint>(value, isQuietKind);
+	return 'touchpoint' in read ? { touchpoint: hushed(read.touchpoint) } : read;
+}
+
+const AN_ID = 'an id of 1 to 128 letters, digits or . : @ _ -';
+
+/** Visitor and session are two ids, or neither: half of them would be neither a visitor’s batch nor a quiet one. */
+function whoFault({ visitor, session }: Json): NotABatch | undefined {
+	if (visitor === null) return session === null ? undefined : { field: 'session', expected: 'null, as the visitor is' };
+	if (!isId(visitor)) return { field: 'visitor', expected: `${AN_ID}, or null in a quiet batch` };
+	return isId(session) ? undefined : { field: 'session', expected: AN_ID };
 }
 
 function headFault(value: Json): NotABatch | undefined {
 	if (value.version !== WIRE_VERSION) return { field: 'version', expected: `${WIRE_VERSION}` };
-	for (const field of ['site', 'visitor', 'session', 'load']) {
-		if (!isId(value[field])) return { field, expected: 'an id of 1 to 128 letters, digits or . : @ _ -' };
-	}
+	for (const field of ['site', 'load']) if (!isId(value[field])) return { field, expected: AN_ID };
+	const who = whoFault(value);
+	if (who) return who;
 	const sentAt = value.sentAt;
 	if (typeof sentAt !== 'number' || !(sentAt >= 0 && sentAt <= MAX_INSTANT))
 		return { field: 'sentAt', expected: 'milliseconds since 1970' };
@@ -117,16 +142,27 @@ export function parseBatch(value: unknown): ParsedBatch | NotABatch {
 	if (!isRecord(value)) return { field: 'body', expected: 'a JSON object' };
 	const fault = headFault(value);
 	if (fault) return fault;
-	const touchpoints: Touchpoint[] = [];
-	const rejected: Rejection[] = [];
-	for (const [index, each] of (value.touchpoints as unknown[]).entries()) {
-		const read = parseTouchpoint(each);
-		if ('touchpoint' in read) touchpoints.push(read.touchpoint);
-		else rejected.push({ index, ...idOf(each), code: 'bad-touchpoint', field: read.field });
+	const { site, visitor, session, load, sentAt, touchpoints } = value as unknown as Batch | QuietBatch;
+	const head = { version: WIRE_VERSION, site, load, sentAt } as const;
+	if (visitor === null) {
+		const { good, rejected } = sorted(touchpoints, parseQuiet);
+		return { batch: { ...head, visitor, session, touchpoints: good }, rejected };
 	}
-	const { site, visitor, session, load, sentAt } = value as unknown as Batch;
 	const wants = Array.isArray(value.wants) && value.wants.includes('standing') ? { wants: ['standing'] as const } : {};
-	return { batch: { version: WIRE_VERSION, site, visitor, session, load, sentAt, ...wants, touchpoints }, rejected };
+	const { good, rejected } = sorted(touchpoints, parseTouchpoint);
+	return { batch: { ...head, visitor, session, ...wants, touchpoints: good }, rejected };
+}
+
+/** Those that could be read, and why the others could not. */
+function sorted<T>(sent: readonly unknown[], read: (value: unknown) => Read<T>): { good: readonly T[]; rejected: readonly Rejection[] } {
+	const good: T[] = [];
+	const rejected: Rejection[] = [];
+	for (const [index, each] of sent.entries()) {
+		const found = read(each);
+		if ('touchpoint' in found) good.push(found.touchpoint);
+		else rejected.push({ index, ...idOf(each), code: 'bad-touchpoint', field: found.field });
+	}
+	return { good, rejected };
 }
 
 const idOf = (value: unknown): { id?: string } => {

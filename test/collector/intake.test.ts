@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ParsedBatch, Receipt } from '#touchpoint';
+import type { Batch, ParsedBatch, Receipt } from '#touchpoint';
 import { createIntake } from '../../collector/intake.ts';
 import { createLearnings } from '../../collector/learning.ts';
 import { createSites } from '../../collector/sites.ts';
@@ -8,7 +8,7 @@ import type { Arrival, Site, Store } from '../../collector/stores/store.ts';
 import { stageCounts } from '../support/facts.ts';
 import { journey, START } from '../support/journeys.ts';
 
-const parsed = (visitor: string, line = '0s /'): ParsedBatch => ({
+const parsed = (visitor: string, line = '0s /'): ParsedBatch<Batch> => ({
 	batch: {
 		version: 1,
 		site: 'shop',
@@ -63,7 +63,7 @@ describe('intake', () => {
 			expect(receipt).toMatchObject({
 				accepted: 2,
 				duplicates: 0,
-				standing: { journey: 'buyer', stage: 'decision', furthest: 'decision', stall: null },
+				standing: { journey: 'buyer', stage: 'decision', step: 2, furthest: 'decision', stall: null },
 			});
 		await store.close();
 	});
@@ -83,7 +83,7 @@ describe('intake', () => {
 		const { store, site } = await watchedStore();
 		const intake = createIntake(store, createLearnings());
 		const { batch } = parsed('ann', '0s /; 1s ?mug=1; 2s /checkout');
-		const half = (from: number, to: number): ParsedBatch => ({
+		const half = (from: number, to: number): ParsedBatch<Batch> => ({
 			batch: { ...batch, touchpoints: batch.touchpoints.slice(from, to) },
 			rejected: [],
 		});
@@ -125,7 +125,7 @@ describe('intake', () => {
 	it('turns newcomers away while too much waits, and takes them again after', async () => {
 		const { store, site } = await watchedStore();
 		const intake = createIntake(store, createLearnings());
-		const many: ParsedBatch = {
+		const many: ParsedBatch<Batch> = {
 			...parsed('ann'),
 			batch: {
 				...parsed('ann').batch,

@@ -24,17 +24,29 @@ describe('the description of the doors', () => {
 		expect((await documentOf()).openapi).toBe('3.1.0');
 	});
 
+	const batchesOf = async () =>
+		at(await documentOf(), 'paths', '/v1/batches', 'post', 'requestBody', 'content', 'text/plain', 'schema', 'oneOf') as readonly Json[];
+
 	it('says of every kind of touchpoint what the parser wants of it', async () => {
-		const batch = at(await documentOf(), 'paths', '/v1/batches', 'post', 'requestBody', 'content', 'text/plain', 'schema');
-		const kinds = at(batch, 'properties', 'touchpoints', 'items', 'oneOf') as readonly Json[];
-		expect(kinds.map((each) => at(each, 'properties', 'kind', 'const'))).toEqual(Object.keys(FIELDS));
-		for (const [i, fields] of Object.values(FIELDS).entries()) {
-			const wanted = Object.keys(fields).filter((name) => !name.endsWith('?'));
-			expect(kinds[i]?.required).toEqual(['kind', ...wanted]);
-			expect(Object.keys(kinds[i]?.properties as Json)).toEqual(['kind', ...Object.keys(fields).map((name) => name.replace('?', ''))]);
+		for (const batch of await batchesOf()) {
+			for (const kind of at(batch, 'properties', 'touchpoints', 'items', 'oneOf') as readonly Json[]) {
+				const fields = FIELDS[at(kind, 'properties', 'kind', 'const') as keyof typeof FIELDS];
+				const wanted = Object.keys(fields).filter((name) => !name.endsWith('?'));
+				expect(kind.required).toEqual(['kind', ...wanted]);
+				expect(Object.keys(kind.properties as Json)).toEqual(['kind', ...Object.keys(fields).map((name) => name.replace('?', ''))]);
+			}
+			expect(at(batch, 'properties', 'touchpoints', 'maxItems')).toBe(500);
+			expect(at(batch, 'required')).toEqual(['version', 'site', 'visitor', 'session', 'load', 'touchpoints', 'sentAt']);
 		}
-		expect(at(batch, 'properties', 'touchpoints', 'maxItems')).toBe(500);
-		expect(at(batch, 'required')).toEqual(['version', 'site', 'visitor', 'session', 'load', 'touchpoints', 'sentAt']);
+	});
+
+	it('tells a visitor’s batch from a quiet one by who is in it, and which kinds each may carry', async () => {
+		const batches = await batchesOf();
+		const kindsOf = (batch: Json) =>
+			(at(batch, 'properties', 'touchpoints', 'items', 'oneOf') as readonly Json[]).map((kind) => at(kind, 'properties', 'kind', 'const'));
+		expect(batches.map(kindsOf)).toEqual([Object.keys(FIELDS).filter((kind) => kind !== 'tally'), ['friction', 'tally']]);
+		for (const who of ['visitor', 'session'])
+			expect(batches.map((batch) => at(batch, 'properties', who, 'type'))).toEqual(['string', 'null']);
 	});
 
 	it('names every answer that the door for batches gives', async () => {

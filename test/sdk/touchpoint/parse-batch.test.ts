@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIELDS, type Field, type Fields, MAX_TEXT, MAX_TOUCHPOINTS, parseBatch, parseTouchpoint } from '#touchpoint';
+import { FIELDS, type Field, type Fields, hushed, MAX_TEXT, MAX_TOUCHPOINTS, parseBatch, parseQuiet, parseTouchpoint } from '#touchpoint';
 import { action, batchOf, rage, search, view } from '../../support/collector.ts';
 
 /** Anything the table allows in a field. */
@@ -30,9 +30,10 @@ const anyRecordOf = (fields: Fields): fc.Arbitrary<object> =>
 		requiredKeys: Object.keys(fields).filter((name) => !name.endsWith('?')),
 	});
 
-const anyTouchpoint = fc.oneof(
-	...Object.entries(FIELDS).map(([kind, fields]) => anyRecordOf(fields as Fields).map((said) => ({ kind, ...said }))),
-);
+const anyKind = (kind: keyof typeof FIELDS) => anyRecordOf(FIELDS[kind]).map((said) => ({ kind, ...said }));
+const { tally: _, ...VISITORS } = FIELDS;
+const anyTouchpoint = fc.oneof(...Object.keys(VISITORS).map((kind) => anyKind(kind as keyof typeof VISITORS)));
+const anyQuiet = fc.oneof(anyKind('friction'), anyKind('tally'));
 
 const good = batchOf([view('/product/7'), search('mugs', 0), rage('Pay')]);
 const aView = { kind: 'page-view', seq: 1, at: 1, page: '/' };
@@ -40,6 +41,7 @@ const aSearch = { kind: 'search', seq: 1, at: 1, page: '/', term: 'mugs' };
 const aFriction = { kind: 'friction', seq: 1, at: 1, page: '/', friction: 'rage-click' };
 const anAction = { kind: 'action', seq: 1, at: 1, page: '/', name: 'buy' };
 const aFeedback = { kind: 'feedback', seq: 1, at: 1, page: '/', name: 'found-it', score: 1 };
+const aTally = { kind: 'tally', seq: 1, at: 1, page: '/', friction: 'keyboard-trap', journey: 'buyer', stage: 'decision', advanced: false };
 const aLeave = { kind: 'page-leave', seq: 1, at: 1, page: '/', visibleMs: 1 };
 
 describe('a touchpoint', () => {
@@ -106,6 +108,7 @@ describe('a touchpoint', () => {
 		['visibleMs', { ...aLeave, visibleMs: -1 }],
 		['scrollDepth', { ...aLeave, scrollDepth: 2 }],
 		['vitals.lcpMs', { ...aLeave, vitals: { lcpMs: '900' } }],
+		['kind', aTally],
 		['kind', { ...aView, kind: 'constructor' }],
 		['kind', { ...aView, kind: '__proto__' }],
 		['kind', { ...aView, kind: ['page-view'] }],
@@ -121,6 +124,67 @@ describe('a touchpoint', () => {
 	it('whose prop has an endless name is told of the beginning of it', () => {
 		const { field } = parseTouchpoint({ ...anAction, props: { ['x'.repeat(9_000)]: 1 } }) as { field: string };
 		expect(field).toBe(`props.${'x'.repeat(100)}`);
+	});
+});
+
+describe('a quiet touchpoint', () => {
+	it('that the table allows is read as it was written, but for its hour and its page', () => {
+		fc.assert(
+			fc.property(anyQuiet, (said) => {
+				expect(parseQuiet(said)).toEqual({ touchpoint: hushed(said as never) });
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it.each([
+		['friction', { ...aTally, friction: 'Keyboard trap' }],
+		['journey', { ...aTally, journey: 'the buyer' }],
+		['stage', { ...aTally, stage: undefined }],
+		['advanced', { ...aTally, advanced: 1 }],
+		['element.selector', { ...aTally, element: {} }],
+		['kind', aView],
+		['kind', anAction],
+		['kind', { ...aTally, kind: 'toString' }],
+	])('is told that its "%s" is wrong', (field, said) => {
+		expect(parseQuiet(said)).toEqual({ field });
+	});
+});
+
+describe('a quiet batch', () => {
+	const quiet = { version: 1, site: 'shop', visitor: null, session: null, load: 'of-this-batch', sentAt: 3_600_000 };
+
+	it('is read as of an hour and a kind of page, however finely it tells them', () => {
+		const touchpoints = [
+			{ ...aFriction, at: 3_661_000, page: '/orders/8817263?token=x' },
+			{ ...aTally, seq: 2, at: 3_661_000 },
+		];
+		expect(parseBatch({ ...quiet, wants: ['standing'], touchpoints })).toEqual({
+			batch: {
+				...quiet,
+				touchpoints: [
+					{ ...aFriction, at: 3_600_000, page: '/orders/*' },
+					{ ...aTally, seq: 2, at: 3_600_000 },
+				],
+			},
+			rejected: [],
+		});
+	});
+
+	it('carries frictions and tallies, and a visitor’s batch no tallies', () => {
+		const touchpoints = [aView, aSearch, aFriction, anAction, aFeedback, aLeave, aTally];
+		const refusedIn = (head: object) => {
+			const { rejected } = parseBatch({ ...head, touchpoints }) as { rejected: readonly { index: number; field: string }[] };
+			return rejected.map(({ index, field }) => `${index} ${field}`);
+		};
+		expect(refusedIn(quiet)).toEqual(['0 kind', '1 kind', '3 kind', '4 kind', '5 kind']);
+		expect(refusedIn(good)).toEqual(['6 kind']);
+	});
+
+	it('has neither visitor nor session; half of them is no batch', () => {
+		expect(parseBatch({ ...quiet, session: 's', touchpoints: [] })).toMatchObject({ field: 'session' });
+		expect(parseBatch({ ...quiet, visitor: 'ada', touchpoints: [] })).toMatchObject({ field: 'session' });
+		expect(parseBatch({ ...quiet, visitor: undefined, touchpoints: [] })).toMatchObject({ field: 'visitor' });
 	});
 });
 
