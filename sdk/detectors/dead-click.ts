@@ -1,14 +1,7 @@
 import type { Detector } from './detector.ts';
 import { type Gesture, whereOf } from './judges/gesture.ts';
 import { openGestures } from './judges/gestures.ts';
-
-/** Nobody calls it dead who moves on within 2 s; within 3 s of leaving, the click itself may have navigated. */
-const LEAST_WAIT_MS = { timeout: 0, next: 2_000, leave: 3_000 };
-/** One press on a disabled control is curiosity. */
-const DISABLED_TWICE_MS = 5_000;
-
-const isAgain = (before: Gesture | undefined, press: Gesture) =>
-	before?.region === press.region && press.at - before.at <= DISABLED_TWICE_MS;
+import { isUnanswered } from './judges/unanswered.ts';
 
 /** A control was pressed, and nothing that a person can perceive followed. */
 export const deadClick: Detector = {
@@ -22,15 +15,14 @@ export const deadClick: Detector = {
 			return (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(isSince);
 		};
 		let last: Gesture | undefined;
-		share(openGestures)(([press, before = last], wait) => {
-			if (!press || !wait) return false;
+		share(openGestures).judge(([press, before = last], wait) => {
+			if (!press || press.key || !wait) return false;
 			last = press;
+			if (!isUnanswered(press, before, wait)) return false;
 			const { affordance, evidence } = press;
-			const isDue = affordance && (!evidence.disabled || isAgain(before, press)) && wait.waitedMs >= LEAST_WAIT_MS[wait.ended];
-			if (!isDue || press.isAnswered || press.isReading) return false;
 			return meet({
 				...whereOf(press),
-				evidence: { ...evidence, affordance, ...wait, network: hasFetched(press.at) },
+				evidence: { ...evidence, affordance: `${affordance}`, ...wait, network: hasFetched(press.at) },
 				wcag: affordance === 'cursor' ? ['4.1.2', '4.1.3'] : ['4.1.3'],
 			});
 		});

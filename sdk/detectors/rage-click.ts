@@ -21,14 +21,14 @@ function rageOf(times: readonly number[], spanMs: number, responded: number): 'b
 export const rageClick: Detector = {
 	tier: 'open',
 	watch({ share, meet }) {
-		share(openGestures)((chain) => {
+		share(openGestures).judge((chain) => {
 			const times = chain.map((each) => each.at);
 			const at = Math.min(...times);
 			const spanMs = Math.max(...times) - at;
-			const responded = chain.filter((each) => each.isAnswered).length;
+			const responded = chain.filter((each) => each.answer).length;
 			const kind = rageOf(times, spanMs, responded);
 			const [press] = chain;
-			if (!press || !kind || chain.some((each) => each.isReading)) return false;
+			if (!press || press.key || !kind || chain.some((each) => each.isReading)) return false;
 			return meet({
 				...whereOf(press),
 				at,

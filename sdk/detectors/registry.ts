@@ -1,10 +1,16 @@
 import { deadClick } from './dead-click.ts';
+import { deadKey } from './dead-key.ts';
 import type { Registry } from './detector.ts';
+import { errorClick } from './error-click.ts';
 import { markedAction } from './marked-action.ts';
+import { nearMissTap } from './near-miss-tap.ts';
 import { pageLeave } from './page-leave.ts';
 import { pageView } from './page-view.ts';
 import { rageClick } from './rage-click.ts';
+import { rageKey } from './rage-key.ts';
 import { search } from './search.ts';
+import { shiftMisclick } from './shift-misclick.ts';
+import { slowResponse } from './slow-response.ts';
 import { vitals } from './vitals.ts';
 
 /**
@@ -18,5 +24,11 @@ export const detectors: Registry = {
 	search,
 	'marked-action': markedAction,
 	'rage-click': rageClick,
+	'rage-key': rageKey,
 	'dead-click': deadClick,
+	'dead-key': deadKey,
+	'slow-response': slowResponse,
+	'error-click': errorClick,
+	'near-miss-tap': nearMissTap,
+	'shift-misclick': shiftMisclick,
 };

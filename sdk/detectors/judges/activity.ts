@@ -11,31 +11,35 @@ const ANSWERS =
 export function watchActivity(page: Page, latest: Latest): void {
 	const { window } = page;
 	const { document, location, navigation } = window;
-	const answer = () => {
-		if (latest.gesture) latest.gesture.isAnswered = true;
+	const answer = (kind: string) => {
+		if (latest.gesture) latest.gesture.answer ??= { at: page.now(), kind };
 	};
 	const blame = (trouble: 'popupBlocked' | 'errored') => {
 		if (latest.gesture) latest.gesture.evidence[trouble] = true;
 	};
-	for (const type of ANSWERS.split(' ')) page.listen(type, answer);
+	for (const type of ANSWERS.split(' ')) page.listen(type, () => answer(type));
 	page.listen('focusin', (event) => {
 		const path = pathOf(event);
 		const [target] = path;
 		const { gesture } = latest;
-		if (gesture && target && !path.includes(gesture.region) && !gesture.path.includes(target)) answer();
+		if (gesture && target && !path.includes(gesture.region) && !gesture.path.includes(target)) answer('focus');
 	});
 	// To leave is an answer, and so is to come back, for who comes back had left. Elements have a focus too, which is another matter.
 	for (const type of ['focus', 'blur', 'visibilitychange']) {
 		page.listen(type, ({ target }) => {
 			if (target !== window && target !== document) return;
 			latest.wokenAt = page.now();
-			answer();
+			answer('open');
 		});
 	}
 	// The address is compared, because a `#` link that is pressed again navigates to where the visitor is already.
-	page.onNavigate(() => location.href !== latest.gesture?.href && answer());
+	page.onNavigate(() => location.href !== latest.gesture?.href && answer('nav'));
 	// Tells also of navigations to other documents, when they begin: a slow server is not a dead link.
-	if (navigation) page.listen('navigate', (event) => (event as NavigateEvent).destination.sameDocument || answer(), navigation);
+	if (navigation) page.listen('navigate', (event) => (event as NavigateEvent).destination.sameDocument || answer('nav'), navigation);
 	for (const type of ['error', 'unhandledrejection']) page.listen(type, ({ target }) => target === window && blame('errored'));
-	watchSilentAnswers(page, answer, () => blame('popupBlocked'));
+	watchSilentAnswers(
+		page,
+		() => answer('open'),
+		() => blame('popupBlocked'),
+	);
 }

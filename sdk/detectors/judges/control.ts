@@ -12,6 +12,9 @@ export const NEEDS_NO_ANSWER =
 	'a[href]:not([href=""],[href="#"],[href^="javascript:" i]),' +
 	'[aria-selected=true],[aria-current]:not([aria-current=false]),[type=radio]:checked,[role=radio][aria-checked=true]';
 
+/** Roles and types of input that Enter does not activate. */
+export const CHOSEN_BY_SPACE = /^(checkbox|radio|switch|option|treeitem)$/;
+
 export const DISABLED = ':disabled,[aria-disabled=true]';
 
 /** The control among what a press passed, if any. A label stands for its control. */

@@ -1,14 +1,28 @@
 import type { Instant } from '#touchpoint';
 import type { Page } from '../../page.ts';
 import { hasMatch, pathOf } from '../detector.ts';
-import { controlIn, DISABLED, NEEDS_NO_ANSWER, UNJUDGED } from './control.ts';
+import { CHOSEN_BY_SPACE, controlIn, DISABLED, NEEDS_NO_ANSWER, UNJUDGED } from './control.ts';
 
 /** A control larger than this is not compared: any change in it counts. */
 const MOST_DESCENDANTS = 60;
 
-/** One press and release, or one activation by other means. Counted instead of clicks, of which a label makes two and a disabled button none. */
+/** What first answered a gesture: the document, the control itself, a navigation, a window, or an event by its name. */
+export interface Answer {
+	readonly at: Instant;
+	readonly kind: string;
+}
+
+/** Keys that activate a control, as evidence names them. */
+export type ActivationKey = 'Enter' | 'Space';
+
+/**
+ * One press and release, one press of a key that activates, or one activation by other means. Counted instead of clicks, of which a label makes
+ * two and a disabled button none.
+ */
 export interface Gesture {
 	readonly at: Instant;
+	/** Absent where no key was pressed. */
+	readonly key?: ActivationKey | undefined;
 	readonly page: string;
 	/** What is known of it, as a touchpoint says it; some of it only afterwards. */
 	readonly evidence: {
@@ -30,10 +44,10 @@ export interface Gesture {
 	readonly href: string;
 	/** How the region was written before it. */
 	form: unknown;
-	/** Something a person can perceive followed. */
-	isAnswered: boolean;
-	/** Only the control itself changed, in ways that may be no more than feedback. */
-	isStirred: boolean;
+	/** The first thing that followed which a person can perceive. */
+	answer?: Answer;
+	/** When the control itself changed, in ways that may be no more than feedback. */
+	stirredAt?: Instant;
 	/** Text was selected, or the page scrolled, around it: its visitor was reading. */
 	isReading: boolean;
 }
@@ -46,29 +60,46 @@ export const formOf = (region: Element): unknown => (region.getElementsByTagName
 
 export const hasSelection = ({ window }: Page): boolean => window.document.getSelection()?.isCollapsed === false;
 
-type Point = Pick<MouseEvent, 'clientX' | 'clientY'>;
+export type Point = Pick<MouseEvent, 'clientX' | 'clientY'>;
 
 export const pxBetween = (a: Point, b: Point): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
 
+/** Which key activates here, if this one does: Space does nothing to a link, and Enter nothing to what is checked or chosen. */
+function activationKey({ key, target }: KeyboardEvent): ActivationKey | undefined {
+	const { localName, type } = target as HTMLInputElement;
+	const role = (target as Element).getAttribute('role') ?? (localName === 'a' ? 'link' : type);
+	if (key === ' ') return role === 'link' ? undefined : 'Space';
+	return key === 'Enter' && !CHOSEN_BY_SPACE.test(role) ? key : undefined;
+}
+
+/** What made the visitor expect an answer. The shape of the cursor promises something too. A label without a control is a fault, but a linter's. */
+function promiseOf(window: Page['window'], region: HTMLElement, isControl: boolean): Gesture['affordance'] {
+	if (isControl) return region.localName !== 'label' && 'role';
+	return (!!region.onclick || window.getComputedStyle(region).cursor === 'pointer') && 'cursor';
+}
+
 /** What is known of a gesture when it begins; undefined where nothing can be judged by it. */
-export function createGesture(page: Page, event: MouseEvent): Gesture | undefined {
+export function createGesture(page: Page, event: MouseEvent | KeyboardEvent): Gesture | undefined {
 	const { window } = page;
 	const passed = pathOf(event);
 	const control = controlIn(passed);
 	const region = control ?? passed[0];
-	if (!region) return undefined;
+	const isKey = event.type === 'keydown';
+	const key = isKey ? activationKey(event as KeyboardEvent) : undefined;
+	if (!region || (isKey && !key)) return undefined;
 	const path = [region, ...passed];
 	if (hasMatch(path, UNJUDGED)) return undefined;
-	// The shape of the cursor promises something too. A label that is left without a control is a fault, but one that a linter finds.
-	const promise = control ? region.localName !== 'label' && 'role' : window.getComputedStyle(region).cursor === 'pointer' && 'cursor';
+	const promise = promiseOf(window, region as HTMLElement, !!control);
+	const { clientX = 0, clientY = 0, pointerType } = event as PointerEvent;
 	return {
 		at: page.now(),
+		key,
 		page: window.location.pathname,
 		href: window.location.href,
-		clientX: event.clientX,
-		clientY: event.clientY,
+		clientX,
+		clientY,
 		evidence: {
-			input: (event as PointerEvent).pointerType === 'touch' ? 'touch' : 'other',
+			input: pointerType === 'touch' ? 'touch' : 'other',
 			disabled: region.matches(DISABLED),
 			popupBlocked: false,
 			errored: false,
@@ -78,15 +109,13 @@ export function createGesture(page: Page, event: MouseEvent): Gesture | undefine
 		isControl: !!control,
 		path,
 		form: formOf(region),
-		isAnswered: false,
-		isStirred: false,
 		isReading: hasSelection(page),
 	};
 }
 
 /** What the visitor did last. */
 export interface Latest {
-	/** What happens now is credited to it; to none after a key, or after a press that cannot be judged. */
+	/** What happens now is credited to it; to none after a press or a key that cannot be judged. */
 	gesture: Gesture | undefined;
 	/** When something was pressed, typed or scrolled. */
 	at: Instant;

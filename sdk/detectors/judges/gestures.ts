@@ -29,7 +29,7 @@ export type Verdict = (chain: readonly Gesture[], wait?: Wait) => boolean;
 
 /** Does `next` go on with what `last` began? */
 function isContinued(last: Gesture, next: Gesture): boolean {
-	if (next.at - last.at > CHAIN_GAP_MS) return false;
+	if (next.at - last.at > CHAIN_GAP_MS || !next.key !== !last.key) return false;
 	const px = pxBetween(last, next);
 	if (next.region === last.region) return next.isControl || px <= SAME_SPOT_PX;
 	return !last.region.isConnected && last.region.localName === next.region.localName && px <= REPLACED_PX;
@@ -37,7 +37,10 @@ function isContinued(last: Gesture, next: Gesture): boolean {
 
 /** What only stirred the control was an answer if it has left the control changed. */
 function settle(chain: readonly Gesture[]): void {
-	for (const gesture of chain) if (gesture.isStirred && gesture.form !== formOf(gesture.region)) gesture.isAnswered = true;
+	for (const gesture of chain) {
+		const { stirredAt } = gesture;
+		if (stirredAt && gesture.form !== formOf(gesture.region)) gesture.answer ??= { at: stirredAt, kind: 'self' };
+	}
 }
 
 /** What is known of a press holds for the next one of its chain. */
@@ -47,8 +50,13 @@ function goOn(last: Gesture, next: Gesture): void {
 	else settle([last]);
 }
 
+export interface Gestures {
+	/** Asks for a verdict on every chain, after those who asked before. */
+	judge(verdict: Verdict): void;
+}
+
 /** Has detectors judge what presses mean together, and which of them are never answered. */
-export function openGestures({ page }: Watch): (verdict: Verdict) => void {
+export function openGestures({ page }: Watch): Gestures {
 	const verdicts: Verdict[] = [];
 	const latest: Latest = { gesture: undefined, at: 0, wokenAt: 0 };
 	const look = openSight(page, latest);
@@ -94,5 +102,5 @@ export function openGestures({ page }: Watch): (verdict: Verdict) => void {
 		markReading();
 	});
 	page.listen('pagehide', () => judge('leave'));
-	return (verdict) => verdicts.push(verdict);
+	return { judge: (verdict) => verdicts.push(verdict) };
 }

@@ -9,6 +9,7 @@ const WAKING_MS = 1_000;
 /** A click without a pointer or a key shortly before it comes from assistive technology, and counts like any other. */
 const AFTER_POINTER_MS = 700;
 const AFTER_KEY_MS = 1_000;
+const BOUNCE_MS = 60;
 
 /** Who is told of presses. */
 export interface Presses {
@@ -52,9 +53,18 @@ export function watchPresses(page: Page, latest: Latest, { begin, complete }: Pr
 	listen('pointercancel', abort);
 	listen('contextmenu', abort);
 	listen('dragstart', abort);
-	listen('keydown', () => {
+	page.listen('keyup', () => {
 		keyAt = page.now();
-		begin();
+	});
+	page.listen('keydown', (event) => {
+		const { repeat, isTrusted, isComposing, ctrlKey, altKey, metaKey } = event as KeyboardEvent;
+		const gap = page.now() - keyAt;
+		keyAt = page.now();
+		// Held down, or bounced by an unsteady hand: the same press still.
+		if (!isTrusted || repeat || isComposing || gap < BOUNCE_MS) return;
+		pressed = ctrlKey || altKey || metaKey ? undefined : createGesture(page, event as KeyboardEvent);
+		begin(pressed);
+		finish();
 	});
 	listen('click', (event) => {
 		const now = page.now();

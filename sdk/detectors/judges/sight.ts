@@ -1,6 +1,7 @@
+import type { Instant } from '#touchpoint';
 import type { Page } from '../../page.ts';
 import { createAmbient } from './ambient.ts';
-import type { Latest } from './gesture.ts';
+import type { Gesture, Latest } from './gesture.ts';
 
 /** States that are drawn, or announced. */
 const STATE = /^(aria-(?!label|describedby)|(open|hidden|disabled|checked|value|href|src)$)/;
@@ -31,6 +32,12 @@ const isTelling = (record: MutationRecord) =>
 
 const isExcused = (node: Node) => (node.nodeType === 1 ? (node as Element) : node.parentElement)?.closest(IGNORED);
 
+/** Only the control stirred, or something answered. */
+function credit(gesture: Gesture, record: MutationRecord, now: Instant): void {
+	if (isWithin(gesture.region, record.target) && !isTelling(record)) gesture.stirredAt ??= now;
+	else gesture.answer ??= { at: now, kind: 'dom' };
+}
+
 /** Sees the document change, and credits it to the latest gesture. Call what it returns when one begins, with what that passed. */
 export function openSight(page: Page, latest: Latest): (path: readonly Element[]) => void {
 	const ambient = createAmbient();
@@ -43,8 +50,7 @@ export function openSight(page: Page, latest: Latest): (path: readonly Element[]
 		const isOwn = mayBeOwn && ambient.has(record.target, now);
 		if (mayBeOwn && now - latest.at > QUIET_MS) ambient.note(record.target, now);
 		if (!gesture || isOwn || isExcused(record.target)) return;
-		const isFeedback = isWithin(gesture.region, record.target) && !isTelling(record);
-		gesture[isFeedback ? 'isStirred' : 'isAnswered'] = true;
+		credit(gesture, record, now);
 	};
 	const observe = (attributes: boolean) => {
 		observer.disconnect();

@@ -1,0 +1,62 @@
+import type { Instant } from '#touchpoint';
+import { type Detector, hasMatch, pathOf } from './detector.ts';
+import { controlIn, UNJUDGED } from './judges/control.ts';
+import { hasSelection, type Point, pxBetween } from './judges/gesture.ts';
+
+const AGAIN_MS = 2_000;
+/** A finger that moves further scrolls or drags. */
+const STILL_PX = 10;
+/** How far beside a target of the smallest size a finger still meant it: WCAG 2.5.8, and its spacing. Browsers mend up to 9 px by themselves. */
+const NEAR_PX = 24;
+/** Large enough by WCAG 2.5.5: whoever misses that has aimed at something else. */
+const LARGE_PX = 44;
+/** Links in a line of text are excepted by the criterion: their size follows the text. */
+const IN_TEXT = 'p *,li *,dd *,td *';
+
+/** How large a box is, and how far a point lies outside it; 0 within. */
+function sizesOf(element: Element, { clientX, clientY }: Point) {
+	const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
+	const gap = Math.hypot(Math.max(left - clientX, 0, clientX - right), Math.max(top - clientY, 0, clientY - bottom));
+	return { gapPx: Math.round(gap), wPx: Math.round(width), hPx: Math.round(height) };
+}
+
+/** A finger met nothing, and then, at once, a small control beside it. */
+export const nearMissTap: Detector = {
+	tier: 'open',
+	watch({ page, meet }) {
+		const { window } = page;
+		let pressed: PointerEvent | undefined;
+		let misses = 0;
+		let miss: { readonly at: Instant; readonly point: Point } | undefined;
+		const forget = () => {
+			misses = 0;
+			miss = undefined;
+		};
+		const judge = (control: Element, path: readonly Element[]) => {
+			if (!miss || page.now() - miss.at > AGAIN_MS || hasSelection(page)) return;
+			// Sizes are read once, right after the browser itself has read them to find what was tapped.
+			const { gapPx, wPx, hPx } = sizesOf(control, miss.point);
+			const smaller = Math.min(wPx, hPx);
+			const isMissed = gapPx > 0 && gapPx <= NEAR_PX && smaller < LARGE_PX;
+			if (!isMissed || (control.matches(IN_TEXT) && window.getComputedStyle(control).display === 'inline')) return;
+			meet({ element: control, path, evidence: { gapPx, wPx, hPx, misses }, wcag: [smaller < NEAR_PX ? '2.5.8' : '2.5.5'] });
+		};
+		page.listen('scroll', forget);
+		page.listen('pointerdown', (event) => {
+			const { isTrusted, isPrimary, pointerType } = event as PointerEvent;
+			pressed = isTrusted && isPrimary && pointerType !== 'mouse' ? (event as PointerEvent) : undefined;
+			if (!pressed) forget();
+		});
+		page.listen('pointercancel', forget);
+		page.listen('pointerup', (event) => {
+			const point = event as PointerEvent;
+			if (!pressed || pxBetween(pressed, point) > STILL_PX) return forget();
+			const path = pathOf(event);
+			const control = controlIn(path);
+			if (control) judge(control, path);
+			if (control || hasMatch(path, UNJUDGED)) return forget();
+			misses++;
+			miss = { at: page.now(), point };
+		});
+	},
+};
