@@ -1,12 +1,11 @@
-import type { Touchpoint } from '#touchpoint';
 import type { HostWindow } from './page.ts';
 
 export type Choice = 'granted' | 'denied';
 
 /** Stands between what was seen and where it is kept. */
 export interface Consent {
-	/** Kept, held back in memory, or dropped. */
-	pass(touchpoint: Touchpoint): void;
+	/** Keeps now, or once it is granted, or never. */
+	pass(keep: () => void): void;
 	decide(choice: Choice): void;
 	isGranted(): boolean;
 }
@@ -24,19 +23,19 @@ export function isRefusedByBrowser({ navigator }: HostWindow): boolean {
  * Starts as granted, required or denied. While required, touchpoints are held with the time at which they happened.
  * A browser that refuses cannot be overruled by a site: start it as denied and do not call `decide`.
  */
-export function createConsent(start: Choice | 'required', keep: (touchpoint: Touchpoint) => void): Consent {
+export function createConsent(start: Choice | 'required'): Consent {
 	let state = start;
-	let held: Touchpoint[] = [];
+	let held: (() => void)[] = [];
 	return {
-		pass(touchpoint) {
-			if (state === 'granted') keep(touchpoint);
-			else if (state === 'required' && held.length < MOST_HELD) held.push(touchpoint);
+		pass(keep) {
+			if (state === 'granted') keep();
+			else if (state === 'required' && held.length < MOST_HELD) held.push(keep);
 		},
 		decide(choice) {
 			state = choice;
 			const waited = held;
 			held = [];
-			if (choice === 'granted') waited.forEach(keep);
+			if (choice === 'granted') for (const keep of waited) keep();
 		},
 		isGranted: () => state === 'granted',
 	};

@@ -2,8 +2,9 @@ import type { Page } from './page.ts';
 
 /** Whose touchpoints these are. */
 export interface Ids {
-	readonly visitor: string;
-	readonly session: string;
+	/** Null, as the session, for what must lead to nobody. */
+	readonly visitor: string | null;
+	readonly session: string | null;
 	readonly load: string;
 }
 
@@ -30,7 +31,7 @@ export function randomId({ window }: Pick<Page, 'window'>): string {
 }
 
 /** Storage throws where cookies are blocked and where it is full; this page load then has a visitor of its own, in memory. */
-function attempt(fn: () => string | null | undefined): string {
+export function attempt(fn: () => string | null | undefined): string {
 	try {
 		return fn() ?? '';
 	} catch {

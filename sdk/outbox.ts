@@ -1,11 +1,11 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
-import type { Touchpoint } from '#touchpoint';
+import type { QuietTouchpoint, Touchpoint } from '#touchpoint';
 import type { Waiting } from './flush-policy.ts';
 import type { Ids } from './identity.ts';
 
 /** A touchpoint with everything its delivery needs, so that a later page load can deliver it. */
 export interface Entry extends Ids {
-	readonly touchpoint: Touchpoint;
+	readonly touchpoint: Touchpoint | QuietTouchpoint;
 	/** What it weighs in a batch. */
 	readonly bytes: number;
 }
@@ -28,7 +28,8 @@ export interface Portion {
 export interface Outbox {
 	/** Reads the leftovers, and then calls back. */
 	open(then: () => void): void;
-	add(ids: Ids, touchpoint: Touchpoint): void;
+	/** What is of nobody stays in memory: nothing of it is ever written to the device. */
+	add(ids: Ids, touchpoint: Entry['touchpoint']): void;
 	waiting(): Waiting;
 	/** The oldest entries of one visitor, session and load; they are away until received or given back. */
 	take(portion: Portion): readonly Entry[];
@@ -88,7 +89,7 @@ export function openOutbox(shelf: Shelf): Outbox {
 		add(ids, touchpoint) {
 			const entry = { ...ids, touchpoint, bytes: new Blob([JSON.stringify(touchpoint)]).size + 1 };
 			// One transaction for all that is said in one breath.
-			if (unsaved.push(entry) === 1) {
+			if (ids.visitor && unsaved.push(entry) === 1) {
 				Promise.resolve().then(() => {
 					quietly(shelf.put(unsaved));
 					unsaved = [];
@@ -96,7 +97,7 @@ export function openOutbox(shelf: Shelf): Outbox {
 			}
 			keep([...kept, entry]);
 		},
-		waiting: () => ({ count: waiting().length, bytes: weightOf(waiting()), since: waiting()[0]?.touchpoint.at ?? 0 }),
+		waiting: () => ({ count: waiting().length, bytes: weightOf(waiting()), since: waiting().find(isDated)?.touchpoint.at ?? Infinity }),
 		take(portion) {
 			const taken = portionOf(waiting(), portion);
 			for (const each of taken) away.add(each);
@@ -114,6 +115,9 @@ export function openOutbox(shelf: Shelf): Outbox {
 	};
 }
 
+/** What is of nobody has no moment, and never hurries: it leaves with the page, or when the site asks. */
+const isDated = ({ visitor }: Entry) => visitor !== null;
+
 export const weightOf = (entries: readonly Entry[]): number => entries.reduce((sum, each) => sum + each.bytes, 0);
 
 /** What is dropped where too much waits: page leaves first, actions and frictions last, the oldest of each. */
@@ -124,7 +128,7 @@ function leastOf(entries: readonly Entry[]): readonly Entry[] {
 
 /** The first entry and those that can travel with it. */
 function portionOf(entries: readonly Entry[], { count, bytes }: Portion): readonly Entry[] {
-	const headOf = (entry: Entry | undefined) => entry && entry.visitor + entry.session + entry.load;
+	const headOf = (entry: Entry | undefined) => entry && `${entry.visitor}${entry.session}${entry.load}`;
 	const companions = entries.filter((each) => headOf(each) === headOf(entries[0])).slice(0, count);
 	while (companions.length && weightOf(companions) > bytes) companions.pop();
 	return companions;

@@ -1,4 +1,4 @@
-import { type Batch, MAX_TOUCHPOINTS, type Receipt, WIRE_VERSION } from '#touchpoint';
+import { type Batch, hourOf, MAX_TOUCHPOINTS, type QuietBatch, type Receipt, WIRE_VERSION } from '#touchpoint';
 import { backOffMs, LONGEST_BACK_OFF_MS } from './back-off.ts';
 import { dueIn } from './flush-policy.ts';
 import { type Entry, type Outbox, weightOf } from './outbox.ts';
@@ -132,8 +132,10 @@ export function openSender(page: Page, outbox: Outbox, address: Address): Sender
 }
 
 function bodyOf(entries: readonly Entry[], page: Page, { site, wantsStanding }: Address): string {
-	const { visitor = '', session = '', load = '' } = entries[0] ?? {};
-	const wants = wantsStanding() ? { wants: ['standing'] as const } : {};
+	const { visitor, session, load } = entries[0] as Entry;
+	const isQuiet = visitor === null;
+	const wants = !isQuiet && wantsStanding() ? { wants: ['standing'] } : {};
+	const sentAt = isQuiet ? hourOf(page.now()) : page.now();
 	const touchpoints = entries.map((each) => each.touchpoint);
-	return JSON.stringify({ version: WIRE_VERSION, site, visitor, session, load, sentAt: page.now(), ...wants, touchpoints } satisfies Batch);
+	return JSON.stringify({ version: WIRE_VERSION, site, visitor, session, load, sentAt, ...wants, touchpoints } as Batch | QuietBatch);
 }

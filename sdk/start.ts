@@ -1,6 +1,6 @@
 import type { Friction, Receipt, Touchpoint } from '#touchpoint';
 import { type Choice, createConsent, isRefusedByBrowser } from './consent.ts';
-import { isWanted, type Observation, type Registry, type Watch } from './detectors/detector.ts';
+import { type Detector, isWanted, type Observation, type Registry, type Tier, type Watch } from './detectors/detector.ts';
 import { createFrictionLimits } from './friction-limits.ts';
 import { openIdentity } from './identity.ts';
 import { meetAs } from './meet.ts';
@@ -8,8 +8,9 @@ import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';
 import { openOutbox, openShelf } from './outbox.ts';
 import { type HostWindow, openPage, type Page } from './page.ts';
+import { openQuiet, type Quiet } from './quiet.ts';
 import { openSender, type Sender } from './sender.ts';
-import { createStamp } from './stamp.ts';
+import { createStamp, type Stamp } from './stamp.ts';
 
 /** One site's tracking on one page. */
 export interface Tracker {
@@ -29,24 +30,34 @@ export interface Parts {
 	readonly openShelf?: typeof openShelf;
 }
 
-/** The only wiring: page → detectors → stamp → outbox → sender. */
+/** Quiet touchpoints are of nobody. */
+const NOBODY = { visitor: null, session: null };
+
+/** The only wiring: page → detectors → stamp → outbox → sender, and the quiet way beside it. */
 export function startTracking(settings: Settings, parts: Parts): Tracker {
 	const { window, news } = parts;
 	const fault = (code: string, cause: unknown) => news.tell('fault', { code, cause });
+	const isRefused = isRefusedByBrowser(window);
 	const page = openPage(window, (cause) => fault('stopped', cause));
 	const identity = openIdentity(page, settings.site);
 	const outbox = openOutbox((parts.openShelf ?? openShelf)(settings.site));
-	const stamp = createStamp(page, createFrictionLimits());
+	const limits = createFrictionLimits();
+	const quiet = openQuiet(page, settings.site, (load, touchpoint) => outbox.add({ ...NOBODY, load }, touchpoint));
+	const hasQuiet = !settings.isLinked && wantedOf(settings, parts.registry).some(isQuiet);
 	const sender = openSender(page, outbox, {
 		...settings,
 		fault,
-		wantsStanding: () => news.isHeard('standing'),
+		// Always the same for everybody: to ask only once there is a fault to tally would tell that there is one.
+		wantsStanding: () => hasQuiet || news.isHeard('standing'),
 		received({ rejected, standing }) {
 			if (rejected?.length) fault('rejected', rejected);
-			if (standing) news.tell('standing', standing);
+			if (!standing) return;
+			news.tell('standing', standing);
+			quiet.standing(standing);
 		},
 	});
 
+	const consent = createConsent(isRefused ? 'denied' : settings.consentRequired ? 'required' : 'granted');
 	let hasOpened = false;
 	// Not before consent: even reading what an earlier page load left is a use of storage.
 	const unlock = () => {
@@ -56,23 +67,22 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 	};
 	const forget = () => {
 		if (identity.forget() || hasOpened) outbox.clear();
+		quiet.forget();
 	};
-	const isRefused = isRefusedByBrowser(window);
-	const consent = createConsent(isRefused ? 'denied' : settings.consentRequired ? 'required' : 'granted', (touchpoint: Touchpoint) => {
-		outbox.add(identity.ids(), touchpoint);
-		sender.nudge();
-	});
-	const see = (observation: Observation) => {
-		if (isRefused) return;
-		const touchpoint = stamp(observation);
-		if (!touchpoint) return;
-		consent.pass(touchpoint);
+	const see = seeBy(createStamp(page, limits), (touchpoint) => {
+		consent.pass(() => {
+			outbox.add(identity.ids(), touchpoint);
+			sender.nudge();
+		});
 		if (touchpoint.kind === 'friction') news.tell('friction', touchpoint as Friction);
-	};
+	});
+	// Told to nobody on the page either, who could put a name to it.
+	const seeQuietly = seeBy(createStamp(page, limits), (friction) => consent.pass(() => quiet.pass(friction as Friction)));
+	const seeFor = (tier: Tier) => (tier === 'quiet' && !settings.isLinked ? seeQuietly : see);
 
 	unlock();
-	const unwatch = isRefused ? () => {} : watchAll(settings, parts, see);
-	listenForExits(page, sender);
+	const unwatch = isRefused ? () => {} : watchAll(parts, { ...settings, mayStore: consent.isGranted }, seeFor);
+	const leave = listenForExits(page, sender, quiet);
 	return {
 		see,
 		consent(choice) {
@@ -85,35 +95,55 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 		flush: sender.flush,
 		stop() {
 			unwatch();
-			sender.leave();
+			leave();
 			page.close();
 		},
 	};
 }
 
+/** From what was seen to a touchpoint, and on, unless enough of it was told. */
+const seeBy =
+	(stamp: Stamp, pass: (touchpoint: Touchpoint) => void): Watch['see'] =>
+	(observation) => {
+		const touchpoint = stamp(observation);
+		if (touchpoint) pass(touchpoint);
+	};
+
 /** Wired after the detectors, so that what they see at the last moment leaves too. */
-function listenForExits(page: Page, { leave, flush }: Sender): void {
+function listenForExits(page: Page, sender: Sender, quiet: Quiet): () => void {
+	const leave = () => {
+		quiet.leave();
+		sender.leave();
+	};
 	page.listen('pagehide', leave);
 	page.listen('visibilitychange', () => page.window.document.hidden && leave());
-	page.listen('online', () => void flush());
+	page.listen('online', () => void sender.flush());
+	return leave;
 }
 
-/** Starts the wanted detectors, each on a page of its own; judges are opened once, by the first who asks. */
-function watchAll(settings: Settings, { window, registry, news }: Parts, see: Watch['see']): () => void {
+type Entry = readonly [name: string, detector: Detector];
+
+const isQuiet = ([, { tier }]: Entry): boolean => tier === 'quiet';
+
+const wantedOf = ({ detectors }: Settings, registry: Registry): readonly Entry[] =>
+	Object.entries(registry).filter(([name, { tier }]) => isWanted(name, tier, detectors));
+
+/** Starts the wanted detectors, each on a page of its own; judges are opened once, by the first who asks. `seeFor` says by which way a tier tells. */
+function watchAll({ window, registry, news }: Parts, settings: Settings, seeFor: (tier: Tier) => Watch['see']): () => void {
 	const pages: Page[] = [];
 	const judges = new Map<unknown, unknown>();
-	const watchOf = (detector: string): Watch => {
-		const page = openPage(window, (cause) => news.tell('fault', { code: 'detector-stopped', detector, cause }));
+	const watchOf = (name: string, tier: Tier): Watch => {
+		const page = openPage(window, (cause) => news.tell('fault', { code: 'detector-stopped', detector: name, cause }));
 		pages.unshift(page);
 		const share: Watch['share'] = (judge) => {
-			if (!judges.has(judge)) judges.set(judge, judge(watchOf(detector)));
+			if (!judges.has(judge)) judges.set(judge, judge(watchOf(name, tier)));
 			return judges.get(judge) as ReturnType<typeof judge>;
 		};
-		return { page, settings, see, share, meet: meetAs(detector, see, settings) };
+		const see = seeFor(tier);
+		return { page, settings, see, share, meet: meetAs(name, see, settings) };
 	};
-	const wanted = Object.entries(registry).filter(([name, { tier }]) => isWanted(name, tier, settings.detectors));
-	for (const [name, detector] of wanted) {
-		const watch = watchOf(name);
+	for (const [name, detector] of wantedOf(settings, registry)) {
+		const watch = watchOf(name, detector.tier);
 		watch.page.guard(detector.watch)(watch);
 	}
 	return () => pages.forEach((page) => void page.close());

@@ -7,7 +7,8 @@ const view = (seq: number): Touchpoint => ({ kind: 'page-view', seq, at: seq * 1
 
 function consentFrom(start: 'granted' | 'required' | 'denied') {
 	const kept: Touchpoint[] = [];
-	return { kept, ...createConsent(start, (touchpoint) => kept.push(touchpoint)) };
+	const { pass, ...consent } = createConsent(start);
+	return { kept, ...consent, pass: (touchpoint: Touchpoint) => pass(() => kept.push(touchpoint)) };
 }
 
 describe('consent', () => {
