@@ -7,6 +7,7 @@ export type FrictionLimits = (touchpoint: Touchpoint) => boolean;
 const SAME_ELEMENT_MS = 30_000;
 /** Beyond these a page view says nothing new: it is broken. */
 const MOST_OF_ONE_PER_VIEW = 12;
+const MOST_PER_VIEW = 50;
 
 export function createFrictionLimits(): FrictionLimits {
 	let told: Friction[] = [];
@@ -16,7 +17,7 @@ export function createFrictionLimits(): FrictionLimits {
 		const { friction, element, at } = touchpoint;
 		const same = told.filter((each) => each.friction === friction);
 		const isRecent = same.some((each) => each.element?.selector === element?.selector && at - each.at < SAME_ELEMENT_MS);
-		const isAllowed = !isRecent && same.length < MOST_OF_ONE_PER_VIEW;
+		const isAllowed = !isRecent && same.length < MOST_OF_ONE_PER_VIEW && told.length < MOST_PER_VIEW;
 		if (isAllowed) told.push(touchpoint);
 		return isAllowed;
 	};

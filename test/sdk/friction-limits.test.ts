@@ -25,4 +25,10 @@ describe('friction limits', () => {
 		expect(view()).toBe(true);
 		expect(told('a')).toBe(12);
 	});
+
+	it('fifty of all kinds in one page view: beyond that it is broken', () => {
+		const { allow } = open();
+		const told = Array.from({ length: 10 }, (_, kind) => Array.from({ length: 9 }, (__, i) => allow(`f${kind}`, `#e${i}`, 0))).flat();
+		expect(told.filter(Boolean)).toHaveLength(50);
+	});
 });
