@@ -1,18 +1,24 @@
-import type { Instant, ParsedBatch, Receipt, StandingNews } from '#touchpoint';
+import { type Instant, isQuiet, type ParsedBatch, type Receipt, type StandingNews } from '#touchpoint';
 import { foldVisitor, isAnyLate, refoldVisitor, type Standings } from './journey/fold-visitor.ts';
 import { freshLessons } from './journey/fresh-lessons.ts';
 import type { Rules } from './journey/rules.ts';
 import type { Placed } from './journey/standing.ts';
 import { withdrawnBy } from './journey/withdrawn.ts';
 import type { LearningOf } from './learning.ts';
-import type { Added, Arrival, Outcome, Site, Transaction, VisitorId } from './stores/store.ts';
+import type { Added, Arrival, Outcome, QuietArrival, Site, Transaction, VisitorId } from './stores/store.ts';
 
 /** A batch that waits for its commit. */
-export interface Waiting {
+export interface Waiting<A extends Arrival | QuietArrival = Arrival | QuietArrival> {
 	readonly site: Site;
-	readonly arrival: Arrival;
+	readonly arrival: A;
 	readonly rejected: ParsedBatch['rejected'];
 }
+
+type WaitingVisit = Waiting<Arrival>;
+
+/** A quiet batch has nobody whose standing it could change. */
+const isOfNobody = <W extends Waiting>(one: W): one is W & Waiting<QuietArrival> => isQuiet(one.arrival.batch);
+const isOfAVisitor = <W extends Waiting>(one: W): one is W & WaitingVisit => !isOfNobody(one);
 
 interface Visit {
 	readonly visitor: VisitorId;
@@ -22,7 +28,7 @@ interface Visit {
 }
 
 /** The new touchpoints by visitor: two batches of one visitor in one group are folded as one. */
-function visitsOf(group: readonly Waiting[], added: readonly Added[]): readonly Visit[] {
+function visitsOf(group: readonly WaitingVisit[], added: readonly Added[]): readonly Visit[] {
 	const visits = new Map<VisitorId, Visit>();
 	for (const [i, { site, arrival }] of group.entries()) {
 		const { visitor, fresh = [] } = added[i] ?? {};
@@ -85,8 +91,8 @@ function newsOf(standings: Standings | undefined, { journeys }: Site): StandingN
 	return { journey: standing.journey, stage, step, since: enteredAt, furthest: standing.furthest ?? stage, stall: present };
 }
 
-/** Stores and folds what came in together, within one transaction. The receipts are in the order of the group. */
-export async function commitGroup(tx: Transaction, group: readonly Waiting[], learningOf: LearningOf): Promise<readonly Receipt[]> {
+/** Stores what visitors did, and folds it. The receipts are in the order of the group. */
+async function commitVisits(tx: Transaction, group: readonly WaitingVisit[], learningOf: LearningOf): Promise<readonly Receipt[]> {
 	const added = await tx.add(group.map(({ arrival }) => arrival));
 	const visits = visitsOf(group, added).filter(({ fresh }) => fresh.length > 0);
 	const outcomes = new Map<VisitorId, Outcome>();
@@ -104,4 +110,29 @@ export async function commitGroup(tx: Transaction, group: readonly Waiting[], le
 		return batch.wants ? { ...receipt, standing: newsOf(await standingsOf(visitor, site), site) } : receipt;
 	});
 	return Promise.all(receipts);
+}
+
+async function commitQuiet(tx: Transaction, group: readonly Waiting<QuietArrival>[]): Promise<readonly Receipt[]> {
+	const fresh = await tx.addQuiet(group.map(({ arrival }) => arrival));
+	return group.map(({ arrival: { batch }, rejected }, i) => {
+		const accepted = fresh[i] ?? 0;
+		return { accepted, duplicates: batch.touchpoints.length - accepted, rejected };
+	});
+}
+
+/** Stores and folds what came in together, within one transaction: a receipt for each. */
+export async function commitGroup<W extends Waiting>(
+	tx: Transaction,
+	group: readonly W[],
+	learningOf: LearningOf,
+): Promise<ReadonlyMap<W, Receipt>> {
+	const receipts = new Map<W, Receipt>();
+	const note = (some: readonly W[], theirs: readonly Receipt[]) => {
+		for (const [i, receipt] of theirs.entries()) if (some[i]) receipts.set(some[i], receipt);
+	};
+	const visits = group.filter(isOfAVisitor<W>);
+	if (visits.length > 0) note(visits, await commitVisits(tx, visits, learningOf));
+	const quiet = group.filter(isOfNobody<W>);
+	if (quiet.length > 0) note(quiet, await commitQuiet(tx, quiet));
+	return receipts;
 }

@@ -1,10 +1,10 @@
-import { type Batch, type Instant, isQuiet, type ParsedBatch, type Receipt } from '#touchpoint';
+import { type Batch, type Instant, isQuiet, type ParsedBatch, type QuietBatch, type Receipt } from '#touchpoint';
 import type { ArrivalLag } from './arrival-lag.ts';
 import { Fault } from './faults.ts';
 import { commitGroup, type Waiting } from './group-commit.ts';
 import type { LearningOf } from './learning.ts';
-import { withTrueTimes } from './skew.ts';
-import type { Site, Store } from './stores/store.ts';
+import { withTrueHours, withTrueTimes } from './skew.ts';
+import type { Arrival, QuietArrival, Site, Store } from './stores/store.ts';
 
 /** Touchpoints in one transaction, at most: some hundred share the price of a commit, more only delay the answer. */
 const GROUP = 2_000;
@@ -39,7 +39,7 @@ function takeGroup(waiting: InLine[]): InLine[] {
 	return waiting.splice(0, end < 0 ? waiting.length : end);
 }
 
-const sizeOf = ({ touchpoints }: Batch) => touchpoints.length + 1;
+const sizeOf = ({ touchpoints }: Batch | QuietBatch) => touchpoints.length + 1;
 
 /**
  * Takes batches in. Those that arrive while a transaction runs form the next one: an idle collector answers at once, a busy
@@ -52,7 +52,7 @@ export function createIntake({ transaction }: Store, learningOf: LearningOf, not
 
 	async function commit(group: readonly InLine[]): Promise<void> {
 		const receipts = await transaction((tx) => commitGroup(tx, group, learningOf));
-		for (const [i, receipt] of receipts.entries()) group[i]?.answer(receipt);
+		for (const [one, receipt] of receipts) one.answer(receipt);
 	}
 
 	async function commitAlone(one: InLine): Promise<void> {
@@ -83,15 +83,22 @@ export function createIntake({ transaction }: Store, learningOf: LearningOf, not
 		working = null;
 	}
 
+	/** As it goes into the store. Of a quiet batch neither the device is told, nor how long it was on its way. */
+	function arrivalOf(site: Site, { batch: sent, rejected }: ParsedBatch, { at: receivedAt, device }: Received): Arrival | QuietArrival {
+		const head = { site: site.name, rejected: rejected.length, receivedAt };
+		if (isQuiet(sent)) return { ...head, batch: withTrueHours(sent, receivedAt) };
+		const batch = withTrueTimes(sent, receivedAt);
+		const [first] = batch.touchpoints;
+		if (first) noteLag?.(site.name, first.at, receivedAt);
+		return { ...head, batch, ...(device && { device }) };
+	}
+
 	return {
-		receive(site, { batch: sent, rejected }, { at: receivedAt, device }) {
-			if (isQuiet(sent)) return Promise.reject(new Fault('not-a-batch', { field: 'visitor', expected: 'an id' }));
+		receive(site, parsed, received) {
 			if (weight >= MOST_WAITING) return Promise.reject(new Fault('busy'));
-			const batch = withTrueTimes(sent, receivedAt);
-			const arrival = { site: site.name, batch, rejected: rejected.length, receivedAt, ...(device && { device }) };
-			const [first] = batch.touchpoints;
-			if (first) noteLag?.(site.name, first.at, receivedAt);
-			weight += sizeOf(batch);
+			const arrival = arrivalOf(site, parsed, received);
+			const { rejected } = parsed;
+			weight += sizeOf(arrival.batch);
 			const receipt = new Promise<Receipt>((answer, refuse) => waiting.push({ site, arrival, rejected, answer, refuse }));
 			working ??= work();
 			return receipt;

@@ -12,7 +12,7 @@ import { tellTouchpoints, touchpointsTable } from './touchpoints-told.ts';
 import { happeningInWords } from './words/happening-wording.ts';
 
 /** One kind of touchpoint. */
-export interface ListedTouchpoint extends Omit<Seen, 'what'> {
+export interface ListedTouchpoint extends Omit<Seen, 'what' | 'sample'> {
 	readonly happening: string;
 	readonly words: string;
 	/** The stage whose rule it shows; null: unassigned, no rule knows it. */
@@ -67,7 +67,7 @@ async function inventoryOf(ask: Ask, stays: readonly VisitorStay[]): Promise<rea
 	const { facts, site, from, to } = ask;
 	const stageOf = stageShownBy(ask);
 	const meetings = meetingsOf(stays);
-	return (await facts.inventory(site.name, from, to)).map(({ what, ...seen }) => ({
+	return (await facts.inventory(site.name, from, to)).map(({ what, sample: _, ...seen }) => ({
 		happening: what,
 		words: happeningInWords(what),
 		...seen,

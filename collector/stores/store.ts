@@ -1,10 +1,12 @@
-import type { Batch, Instant } from '#touchpoint';
+import type { Batch, Instant, QuietBatch } from '#touchpoint';
 import type { JourneyStay, Standings, VisitorFold } from '../journey/fold-visitor.ts';
 import type { Edition } from '../journey/limits/edition.ts';
 import type { LearnedStage } from '../journey/limits/learned.ts';
 import type { Journey, Persona } from '../journey/stage-rule.ts';
 import type { Placed } from '../journey/standing.ts';
-import type { Stall, Stay } from '../journey/stay.ts';
+import type { Change, Facts, Withdrawn } from './facts.ts';
+
+export type * from './facts.ts';
 
 /** What a site says of itself. */
 export interface SiteHead {
@@ -66,12 +68,17 @@ export interface KeyRecord {
 	readonly createdAt: Instant;
 }
 
-/** A parsed batch on its way into the store. */
-export interface Arrival {
+/** A parsed batch of nobody on its way into the store. */
+export interface QuietArrival {
 	readonly site: string;
-	readonly batch: Batch;
+	readonly batch: QuietBatch;
 	readonly rejected: number;
 	readonly receivedAt: Instant;
+}
+
+/** A parsed batch on its way into the store. */
+export interface Arrival extends Omit<QuietArrival, 'batch'> {
+	readonly batch: Batch;
 	/** `phone`, `tablet` or `desktop`, where it was told. */
 	readonly device?: string;
 }
@@ -103,15 +110,6 @@ export interface Outcome extends VisitorFold {
 	readonly withdrawn?: readonly Withdrawn[];
 }
 
-/** A flag that was raised and taken back. */
-export interface Withdrawn {
-	readonly journey: string;
-	readonly stage: string;
-	readonly enteredAt: Instant;
-	readonly stall: Stall;
-	readonly withdrawnAt: Instant;
-}
-
 /** What a generation has learned. The revision changes whenever it does. */
 export interface Learning {
 	readonly revision: number;
@@ -123,6 +121,8 @@ export interface Learning {
 export interface Transaction {
 	/** Stores what was never seen before, by (load, seq), and counts it; the answer is in the order of the arrivals. */
 	readonly add: (arrivals: readonly Arrival[]) => Promise<readonly Added[]>;
+	/** The same for what is told of nobody: how many of each were new. What it keeps of two of them, nothing joins. */
+	readonly addQuiet: (arrivals: readonly QuietArrival[]) => Promise<readonly number[]>;
 	readonly standings: (generation: GenerationId, visitors: readonly VisitorId[]) => Promise<ReadonlyMap<VisitorId, Standings>>;
 	readonly stays: (generation: GenerationId, visitor: VisitorId) => Promise<readonly JourneyStay[]>;
 	/** Everything one visitor ever did, in no particular order. */
@@ -150,57 +150,6 @@ export interface Transaction {
 	readonly promote: (generation: GenerationId) => Promise<void>;
 	/** Drops some rows of generations that nobody reads any more; false if there are none left. */
 	readonly dropOld: (limit: number) => Promise<boolean>;
-}
-
-/** Stays begun at `from` or later and before `to`, in one journey of one site. */
-export interface Range {
-	readonly site: string;
-	readonly journey: string;
-	readonly from: Instant;
-	readonly to: Instant;
-}
-
-/** A stay with the pseudonym of its visitor. */
-export interface VisitorStay {
-	readonly visitor: string;
-	readonly stay: Stay;
-}
-
-/** One kind of touchpoint: how many there were, and when first and last. */
-export interface Seen {
-	readonly what: string;
-	readonly n: number;
-	readonly firstAt: Instant;
-	readonly lastAt: Instant;
-}
-
-/** A dated fix, the marker of a before/after. */
-export interface Change {
-	readonly id: string;
-	readonly at: Instant;
-	readonly label: string;
-	readonly journey?: string;
-	readonly stage?: string;
-	/** The happening it was meant to mend, as `causes` names it. */
-	readonly happening?: string;
-}
-
-/** What is known of one site's intake, by name: received, duplicates, rejected. */
-export type Counters = Readonly<Record<string, number>>;
-
-/** Questions that reports ask. They see only what was committed. */
-export interface Facts {
-	/** Every stay, oldest entry first. */
-	readonly stays: (range: Range) => Promise<readonly VisitorStay[]>;
-	/** Flags taken back, newest first. */
-	readonly withdrawn: (range: Range) => Promise<readonly (Withdrawn & { readonly visitor: string })[]>;
-	/** The limits of every edition, and what they were learned from; in order of time. */
-	readonly editions: (site: string, journey: string) => Promise<readonly Edition[]>;
-	/** Kinds of touchpoints by day, as `happeningsOf` names them. */
-	readonly inventory: (site: string, from: Instant, to: Instant) => Promise<readonly Seen[]>;
-	readonly changes: (site: string) => Promise<readonly Change[]>;
-	/** Sums over a site's intake between two instants, cut to whole hours. */
-	readonly counters: (site: string, from: Instant, to: Instant) => Promise<Counters>;
 }
 
 /** A touchpoint with its visitor. */

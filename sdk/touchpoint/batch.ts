@@ -1,4 +1,4 @@
-import type { Instant, QuietTouchpoint, Touchpoint } from './touchpoint.ts';
+import type { Instant, Touchpoint } from './touchpoint.ts';
 
 /** Version of the wire format; the collector refuses others by name. */
 export const WIRE_VERSION = 1;
@@ -20,16 +20,8 @@ export interface BatchHead {
 	readonly load: string;
 }
 
-/** Of nobody: neither a visitor nor a session, and a load made for this one batch, so that no two batches can be joined. */
-export interface QuietHead {
-	readonly site: string;
-	readonly visitor: null;
-	readonly session: null;
-	/** 64 random bits that no other batch has; they only make a second delivery of this one harmless. */
-	readonly load: string;
-}
-
-interface Delivery {
+/** What every batch says of its sending. */
+export interface Delivery {
 	readonly version: typeof WIRE_VERSION;
 	/** Device clock when sent: lets the collector measure the clock's error, never reorder. In a quiet batch a whole hour. */
 	readonly sentAt: Instant;
@@ -40,13 +32,6 @@ export interface Batch extends BatchHead, Delivery {
 	readonly wants?: readonly 'standing'[];
 	readonly touchpoints: readonly Touchpoint[];
 }
-
-/** Quiet touchpoints in delivery. */
-export interface QuietBatch extends QuietHead, Delivery {
-	readonly touchpoints: readonly QuietTouchpoint[];
-}
-
-export const isQuiet = (batch: Batch | QuietBatch): batch is QuietBatch => batch.visitor === null;
 
 /** How one visitor stands, as the site may know it. */
 export interface StandingNews {

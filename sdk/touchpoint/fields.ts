@@ -1,4 +1,5 @@
-import type { ElementName, QuietTouchpoint, Touchpoint } from './touchpoint.ts';
+import type { QuietTouchpoint } from './quiet.ts';
+import type { ElementName, Touchpoint } from './touchpoint.ts';
 
 /** What one field may hold. Read by the parser and by the API's documentation, so the two cannot disagree. */
 export type Field =

@@ -1,7 +1,7 @@
-import { type Batch, MAX_TOUCHPOINTS, type QuietBatch, type Rejection, WIRE_VERSION } from './batch.ts';
+import { type Batch, MAX_TOUCHPOINTS, type Rejection, WIRE_VERSION } from './batch.ts';
 import { FIELDS, type Field, type Fields, ID, MAX_INSTANT, MAX_NAME } from './fields.ts';
-import { hushed } from './quiet.ts';
-import type { QuietTouchpoint, Touchpoint } from './touchpoint.ts';
+import { hourOf, hushed, isAVisitors, isQuietKind, type QuietBatch, type QuietTouchpoint } from './quiet.ts';
+import type { Touchpoint } from './touchpoint.ts';
 
 /** What came in: the batch with its good touchpoints, and why the others are not among them. */
 export interface ParsedBatch<B extends Batch | QuietBatch = Batch | QuietBatch> {
@@ -88,11 +88,6 @@ function pick(value: Json, fields: Fields): Json {
 
 type Read<T> = { readonly touchpoint: T } | { readonly field: string };
 
-/** True of what may be told of a visitor; false of what is counted so that nobody need be told of. */
-export const isAVisitors = (kind: string): boolean => kind !== 'tally';
-/** True of what may be told of nobody in particular. */
-export const isQuietKind = (kind: string): boolean => kind === 'friction' || kind === 'tally';
-
 function readTouchpoint<T extends Touchpoint | QuietTouchpoint>(value: unknown, isAllowed: (kind: string) => boolean): Read<T> {
 	if (!isRecord(value)) return { field: 'touchpoint' };
 	const { kind } = value;
@@ -146,7 +141,7 @@ export function parseBatch(value: unknown): ParsedBatch | NotABatch {
 	const head = { version: WIRE_VERSION, site, load, sentAt } as const;
 	if (visitor === null) {
 		const { good, rejected } = sorted(touchpoints, parseQuiet);
-		return { batch: { ...head, visitor, session, touchpoints: good }, rejected };
+		return { batch: { ...head, visitor, session, sentAt: hourOf(sentAt), touchpoints: good }, rejected };
 	}
 	const wants = Array.isArray(value.wants) && value.wants.includes('standing') ? { wants: ['standing'] as const } : {};
 	const { good, rejected } = sorted(touchpoints, parseTouchpoint);

@@ -97,17 +97,3 @@ export interface Feedback extends Fact {
 export type Touchpoint = PageView | PageLeave | Search | Friction | Action | Feedback;
 
 export type Kind = Touchpoint['kind'];
-
-/** At this stage that fault was met, and the stage was left for a later one or not. Names nobody, and no moment. */
-export interface Tally extends Fact {
-	readonly kind: 'tally';
-	readonly friction: string;
-	readonly element?: ElementName;
-	readonly journey: string;
-	readonly stage: string;
-	/** Sent as false when the visit seems to end, and again as true if the visitor advanced after all: true wins, whichever comes first. */
-	readonly advanced: boolean;
-}
-
-/** What travels without visitor, session or moment: friction that only a way of using a page can meet. Its `at` is a whole hour. */
-export type QuietTouchpoint = Friction | Tally;

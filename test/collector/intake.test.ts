@@ -4,9 +4,10 @@ import { createIntake } from '../../collector/intake.ts';
 import { createLearnings } from '../../collector/learning.ts';
 import { createSites } from '../../collector/sites.ts';
 import { openSqlite } from '../../collector/stores/sqlite/open.ts';
-import type { Arrival, Site, Store } from '../../collector/stores/store.ts';
+import type { Arrival, QuietArrival, Site, Store } from '../../collector/stores/store.ts';
 import { stageCounts } from '../support/facts.ts';
-import { journey, START } from '../support/journeys.ts';
+import { HOUR, journey, START } from '../support/journeys.ts';
+import { quietBatch, tally, trap } from '../support/quiet.ts';
 
 const parsed = (visitor: string, line = '0s /'): ParsedBatch<Batch> => ({
 	batch: {
@@ -26,6 +27,7 @@ interface Watched {
 	readonly store: Store;
 	readonly site: Site;
 	readonly groups: number[];
+	readonly quietGroups: (readonly QuietArrival[])[];
 }
 
 /** A real store that tells how many batches shared each transaction, and fails where told to. */
@@ -36,6 +38,7 @@ async function watchedStore({ failOn = () => false }: { failOn?: (group: readonl
 	const site = await sites.find('shop');
 	if (!site) throw new Error('no site');
 	const groups: number[] = [];
+	const quietGroups: (readonly QuietArrival[])[] = [];
 	const transaction: Store['transaction'] = (work) =>
 		store.transaction((tx) =>
 			work({
@@ -45,9 +48,13 @@ async function watchedStore({ failOn = () => false }: { failOn?: (group: readonl
 					if (failOn(group)) throw new Error('disk full');
 					return tx.add(group);
 				},
+				addQuiet: (group) => {
+					quietGroups.push(group);
+					return tx.addQuiet(group);
+				},
 			}),
 		);
-	return { store: { ...store, transaction }, site, groups };
+	return { store: { ...store, transaction }, site, groups, quietGroups };
 }
 
 describe('intake', () => {
@@ -65,6 +72,42 @@ describe('intake', () => {
 				duplicates: 0,
 				standing: { journey: 'buyer', stage: 'decision', step: 2, furthest: 'decision', stall: null },
 			});
+		await store.close();
+	});
+
+	it('takes quiet batches into the same transaction, tells neither their device nor their delay, and answers without a standing', async () => {
+		const { store, site, groups, quietGroups } = await watchedStore();
+		const lags: number[] = [];
+		const intake = createIntake(store, createLearnings(), (_, at, receivedAt) => lags.push(receivedAt - at));
+		const late = { at: START + HOUR, device: 'phone' };
+		const quiet = { batch: quietBatch('q', trap(), tally({ seq: 2 })), rejected: [] };
+		const [ann, nobody, again] = await Promise.all([
+			intake.receive(site, parsed('ann'), { at: START }),
+			intake.receive(site, quiet, late),
+			intake.receive(site, quiet, late),
+		]);
+		expect(ann).toMatchObject({ accepted: 1, standing: { stage: 'awareness' } });
+		expect([nobody, again]).toEqual([
+			{ accepted: 2, duplicates: 0, rejected: [] },
+			{ accepted: 0, duplicates: 2, rejected: [] },
+		]);
+		expect(groups).toEqual([1]);
+		expect(quietGroups.map((group) => group.map((arrival) => Object.keys(arrival).sort()))).toEqual([
+			[1, 2].map(() => ['batch', 'receivedAt', 'rejected', 'site']),
+		]);
+		expect(lags).toEqual([0]);
+		await store.close();
+	});
+
+	it('keeps a quiet batch though a visitor’s beside it cannot be stored', async () => {
+		const { store, site } = await watchedStore({ failOn: () => true });
+		const intake = createIntake(store, createLearnings());
+		const [ann, nobody] = await Promise.allSettled([
+			intake.receive(site, parsed('ann'), { at: START }),
+			intake.receive(site, { batch: quietBatch('q', trap()), rejected: [] }, { at: START }),
+		]);
+		expect(ann.status).toBe('rejected');
+		expect(nobody).toMatchObject({ status: 'fulfilled', value: { accepted: 1 } });
 		await store.close();
 	});
 

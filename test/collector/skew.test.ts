@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withTrueTimes } from '../../collector/skew.ts';
+import { withTrueHours, withTrueTimes } from '../../collector/skew.ts';
 import { batchOf, view } from '../support/collector.ts';
 import { DAY, HOUR, MINUTE, START } from '../support/journeys.ts';
+import { quietBatch, trap } from '../support/quiet.ts';
 
 /** When touchpoints happened by our clock, received at `START` from a device that says it is `sentAt`. */
 const timesOf = (sentAt: number, ...ats: readonly number[]) =>
@@ -59,5 +60,22 @@ describe('a device clock', () => {
 			[1, '/a'],
 			[2, '/b'],
 		]);
+	});
+});
+
+describe('a device that tells only the hour', () => {
+	const hoursOf = (sentAt: number, ...ats: readonly number[]) =>
+		withTrueHours({ ...quietBatch('load', ...ats.map((at) => trap({ at }))), sentAt }, START + 59 * MINUTE).touchpoints.map(({ at }) => at);
+
+	it('is right within an hour of ours, which has turned meanwhile', () => {
+		expect(hoursOf(START, START - 3 * HOUR, START)).toEqual([START - 3 * HOUR, START]);
+		expect(hoursOf(START - HOUR, START - 2 * HOUR)).toEqual([START - 2 * HOUR]);
+	});
+
+	it('is set right by whole hours where it is wrong by more, and puts nothing into the future', () => {
+		expect(hoursOf(START - 2 * HOUR, START - 3 * HOUR)).toEqual([START - HOUR]);
+		expect(hoursOf(START + DAY, START + DAY, START + 2 * DAY)).toEqual([START, START]);
+		expect(hoursOf(START, START + HOUR)).toEqual([START]);
+		expect(hoursOf(0, 0)).toEqual([START]);
 	});
 });

@@ -10,6 +10,7 @@ import { buyer } from '../../collector/stages/registry.ts';
 import type { Arrival, GenerationId, Outcome, Rulebook, SiteHead, Store, TimelineEntry, VisitorId } from '../../collector/stores/store.ts';
 import { flaggedStays, learnedOf, stageCounts } from '../support/facts.ts';
 import { DAY, HOUR, journey, MINUTE, START } from '../support/journeys.ts';
+import { quietPromisesOf } from './quiet-contract.ts';
 
 const site: SiteHead = { name: 'shop', label: 'Shop', origins: ['*'], timeZone: 'UTC' };
 const rulebook: Rulebook = { journeys: [buyer], personas: [], version: 1 };
@@ -37,6 +38,8 @@ function arrivals(line: string, { visitor = 'ann', of = 'shop' } = {}): Arrival[
 
 /** The promises of `Store`, asked of a driver. `open` opens the same place again and again; `wipe` empties it. */
 export function promisesOf(driver: string, { open, wipe }: { open: () => Promise<Store>; wipe: () => Promise<void> }): void {
+	quietPromisesOf(driver, { open, wipe });
+
 	const rules = [rulesOf(buyer, { version: 1 })];
 	let store: Store;
 
@@ -571,9 +574,10 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 			const line = arrivals('0s /; 1m /product/1; 2m /product/2; 3m x:rage-click /checkout; 26h ?mug=0 /search');
 			await take(line);
 			await take(line);
-			expect(await store.facts.inventory('shop', START, START + 2 * DAY)).toEqual([
+			const sample = { element: { selector: '#pay' } };
+			expect(await store.facts.inventory('shop', START, START + 2 * DAY)).toMatchObject([
 				{ what: 'page /product/:id', n: 2, firstAt: START + MINUTE, lastAt: START + 2 * MINUTE },
-				{ what: 'friction rage-click /checkout #pay', n: 1, firstAt: START + 3 * MINUTE, lastAt: START + 3 * MINUTE },
+				{ what: 'friction rage-click /checkout #pay', n: 1, firstAt: START + 3 * MINUTE, lastAt: START + 3 * MINUTE, sample },
 				{ what: 'page /', n: 1, firstAt: START, lastAt: START },
 				{ what: 'search', n: 1, firstAt: START + 26 * HOUR, lastAt: START + 26 * HOUR },
 				{ what: 'search nothing-found', n: 1, firstAt: START + 26 * HOUR, lastAt: START + 26 * HOUR },

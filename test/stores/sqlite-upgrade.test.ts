@@ -11,6 +11,7 @@ import { finishReplays } from '../../collector/replay.ts';
 import { buyer } from '../../collector/stages/registry.ts';
 import { openSqlite } from '../../collector/stores/sqlite/open.ts';
 import { DAY, HOUR, journey, START } from '../support/journeys.ts';
+import { quietArrival, trap } from '../support/quiet.ts';
 
 /** A store as the first version left it, with one visitor in it. */
 function oldStore(): string {
@@ -54,4 +55,7 @@ it('a store of the first version is brought up to date, and its visitors are fol
 		['ann', 'decision', 'blocked'],
 	]);
 	expect(await store.replays()).toEqual([]);
+
+	expect(await store.transaction((tx) => tx.addQuiet([quietArrival('q', trap())]))).toEqual([1]);
+	expect(await store.facts.inventory('shop', START, START + DAY, 'quiet')).toMatchObject([{ n: 1, sample: { wcag: ['2.1.2'] } }]);
 });

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
+import { buyer } from '../../collector/stages/registry.ts';
 import { openSqlite } from '../../collector/stores/sqlite/open.ts';
+import { START } from '../support/journeys.ts';
+import { quietArrival, tally, trap } from '../support/quiet.ts';
 import { promisesOf } from './contract.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'waymark-test-'));
@@ -28,4 +31,25 @@ it('a store in memory leaves nothing behind', async () => {
 	const store = await openSqlite(new URL('sqlite::memory:'));
 	expect(await store.sites()).toEqual([]);
 	await store.close();
+});
+
+it('nothing in the file joins two quiet touchpoints, not even of one batch, and nothing tells in which order they came', async () => {
+	await wipe();
+	const store = await openSqlite(url);
+	await store.putSite({ name: 'shop', label: 'Shop', origins: ['*'], timeZone: 'UTC' });
+	await store.transaction((tx) => tx.begin('shop', { journeys: [buyer], personas: [], version: 1 }, START));
+	const touchpoints = Array.from({ length: 12 }, (_, i) => trap({ seq: i + 1, evidence: { presses: i } }));
+	await store.transaction((tx) => tx.addQuiet([quietArrival('one-and-only-load', ...touchpoints, tally({ seq: 20 }))]));
+	await store.close();
+
+	const database = new Database(file, { readonly: true });
+	for (const table of ['visitors', 'sessions', 'loads', 'touchpoints', 'standings', 'stays', 'waiting'])
+		expect([table, database.prepare(`select count(*) as n from ${table}`).get()]).toEqual([table, { n: 0 }]);
+	const rows = database.prepare('select identity, body from quiet').all() as { identity: string; body: string }[];
+	expect(new Set(rows.map(({ identity }) => identity)).size).toBe(13);
+	expect(rows.map(({ identity }) => identity)).toEqual(rows.map(({ identity }) => identity).sort());
+	expect(rows.some(({ body }) => /load|seq/.test(body))).toBe(false);
+	for (const table of ['quiet', 'tallies']) expect(() => database.prepare(`select rowid from ${table}`)).toThrow('no such column');
+	database.close();
+	expect(readFileSync(file).includes('one-and-only-load')).toBe(false);
 });

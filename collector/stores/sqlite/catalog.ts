@@ -12,10 +12,12 @@ import {
 	keys,
 	learned,
 	loads,
+	quiet,
 	sessions,
 	sites,
 	standings,
 	stays,
+	tallies,
 	touchpoints,
 	visitors,
 	waiting,
@@ -40,7 +42,8 @@ function eraseSite(connection: Connection, site: number): void {
 	const generationsOfSite = connection.select({ id: generations.id }).from(generations).where(eq(generations.site, site));
 	for (const table of [standings, stays, waiting, learned, editions])
 		connection.delete(table).where(inArray(table.generation, generationsOfSite)).run();
-	for (const table of [counters, inventory, changes, withdrawn, generations]) connection.delete(table).where(eq(table.site, site)).run();
+	for (const table of [counters, inventory, quiet, tallies, changes, withdrawn, generations])
+		connection.delete(table).where(eq(table.site, site)).run();
 	connection.delete(visitors).where(eq(visitors.owner, site)).run();
 	connection.delete(sites).where(eq(sites.id, site)).run();
 }

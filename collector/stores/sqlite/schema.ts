@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ElementName } from '#touchpoint';
 import type { Measure } from '../../journey/limits/edition.ts';
 import type { SavedLearner } from '../../journey/limits/learner.ts';
 import type { Journey, Persona } from '../../journey/stage-rule.ts';
 import type { Standing } from '../../journey/standing.ts';
 import type { Departure, Stall, Stay } from '../../journey/stay.ts';
-import type { Role } from '../store.ts';
+import type { Role, Sample } from '../store.ts';
 
 export const sites = sqliteTable('sites', {
 	// Never given twice: a running collector may remember the number of a site that another process has removed.
@@ -85,6 +86,8 @@ export const inventory = sqliteTable(
 		n: integer().notNull(),
 		firstAt: integer('first_at').notNull(),
 		lastAt: integer('last_at').notNull(),
+		/** Of the latest friction; null for what is none. */
+		sample: text({ mode: 'json' }).$type<Sample>(),
 	},
 	(table) => [primaryKey({ columns: [table.site, table.day, table.what] })],
 );
@@ -130,6 +133,34 @@ export const touchpoints = sqliteTable('touchpoints', {
 	at: integer().notNull(),
 	body: text().notNull(),
 });
+
+/**
+ * What was met by nobody in particular. The identity is a hash, different for each row of a batch; and the migration makes it
+ * a table WITHOUT ROWID, so that rows lie in the order of their hashes and not as they came: no two can be told to be one visit's.
+ */
+export const quiet = sqliteTable(
+	'quiet',
+	{ site: integer().notNull(), identity: text().notNull(), hour: integer().notNull(), body: text().notNull() },
+	(table) => [primaryKey({ columns: [table.site, table.identity] })],
+);
+
+/** Faults met at a stage, and whether it was left for a later one. WITHOUT ROWID, for the same reason. */
+export const tallies = sqliteTable(
+	'tallies',
+	{
+		site: integer().notNull(),
+		identity: text().notNull(),
+		hour: integer().notNull(),
+		journey: text().notNull(),
+		stage: text().notNull(),
+		friction: text().notNull(),
+		page: text().notNull(),
+		selector: text().notNull(),
+		element: text({ mode: 'json' }).$type<ElementName>(),
+		advanced: integer({ mode: 'boolean' }).notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.site, table.identity] }), index('tallies_by_hour').on(table.site, table.journey, table.hour)],
+);
 
 /** One row per visitor and journey: what the fold must remember but the open stay, which stands among the stays. */
 export const standings = sqliteTable(

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, like, lt, notLike, sql } from 'drizzle-orm';
 import type { Change, Facts } from '../store.ts';
+import { QUIET } from './inventory.ts';
 import { editionOf } from './learnings.ts';
 import type { Connection } from './open.ts';
-import { changes, counters, editions, inventory, sites } from './schema.ts';
+import { changes, counters, editions, inventory, sites, tallies } from './schema.ts';
 
-type SiteFacts = Pick<Facts, 'editions' | 'inventory' | 'changes' | 'counters'>;
+type SiteFacts = Pick<Facts, 'editions' | 'inventory' | 'tallies' | 'changes' | 'counters'>;
 
 const changeOf = ({ journey, stage, happening, ...rest }: Omit<typeof changes.$inferSelect, 'site'>): Change => ({
 	...rest,
@@ -13,11 +14,60 @@ const changeOf = ({ journey, stage, happening, ...rest }: Omit<typeof changes.$i
 	...(happening && { happening }),
 });
 
+const siteId = (connection: Connection, name: string) => connection.select({ id: sites.id }).from(sites).where(eq(sites.name, name));
+const total = (column: typeof inventory.n | typeof counters.n) => sql`sum(${column})`.mapWith(Number);
+
+/** Beside one maximum, and no other aggregate of its kind, SQLite gives a bare column as the row of the maximum has it. */
+const latest = (column: typeof inventory.lastAt | typeof tallies.hour) => sql`max(${column})`.mapWith(Number);
+
+const openInventory =
+	(connection: Connection): Facts['inventory'] =>
+	async (site, from, to, tier = 'open') => {
+		const { what, n, firstAt, lastAt, sample } = inventory;
+		const ofTier = (tier === 'quiet' ? like : notLike)(what, `${QUIET} %`);
+		const within = and(eq(inventory.site, siteId(connection, site)), gte(lastAt, from), lt(firstAt, to), ofTier);
+		const samples = connection
+			.select({ what, sample, at: latest(lastAt) })
+			.from(inventory)
+			.where(and(within, isNotNull(sample)))
+			.groupBy(what)
+			.all();
+		const sampleOf = new Map(samples.map((each) => [each.what, each.sample]));
+		return connection
+			.select({ what, n: total(n), firstAt: sql`min(${firstAt})`.mapWith(Number), lastAt: sql`max(${lastAt})`.mapWith(Number) })
+			.from(inventory)
+			.where(within)
+			.groupBy(what)
+			.orderBy(desc(total(n)), asc(what))
+			.all()
+			.map((seen) => {
+				const found = sampleOf.get(seen.what);
+				return found ? { ...seen, sample: found } : seen;
+			});
+	};
+
+const openTallies =
+	(connection: Connection): Facts['tallies'] =>
+	async ({ site, journey, from, to }) => {
+		const { stage, friction, page, selector, element, advanced, hour } = tallies;
+		const key = [stage, friction, page, selector];
+		return connection
+			.select({
+				...{ stage, friction, page, selector, element, at: latest(hour) },
+				advanced: sql`sum(${advanced})`.mapWith(Number),
+				n: sql`count(*)`.mapWith(Number),
+			})
+			.from(tallies)
+			.where(and(eq(tallies.site, siteId(connection, site)), eq(tallies.journey, journey), gte(hour, from), lt(hour, to)))
+			.groupBy(...key)
+			.orderBy(...key.map((column) => asc(column)))
+			.all()
+			.map(({ at: _, ...told }) => told);
+	};
+
 /** What is known of a site as a whole. */
 export function openSiteFacts(connection: Connection): SiteFacts {
-	const siteId = (name: string) => connection.select({ id: sites.id }).from(sites).where(eq(sites.name, name));
 	const generationOf = (name: string) => connection.select({ id: sites.generation }).from(sites).where(eq(sites.name, name));
-	const total = (column: typeof inventory.n | typeof counters.n) => sql`sum(${column})`.mapWith(Number);
 
 	return {
 		editions: async (site, journey) =>
@@ -28,21 +78,13 @@ export function openSiteFacts(connection: Connection): SiteFacts {
 				.orderBy(asc(editions.at))
 				.all()
 				.map(editionOf),
-		inventory: async (site, from, to) => {
-			const seen = { firstAt: sql`min(${inventory.firstAt})`.mapWith(Number), lastAt: sql`max(${inventory.lastAt})`.mapWith(Number) };
-			return connection
-				.select({ what: inventory.what, n: total(inventory.n), ...seen })
-				.from(inventory)
-				.where(and(eq(inventory.site, siteId(site)), gte(inventory.lastAt, from), lt(inventory.firstAt, to)))
-				.groupBy(inventory.what)
-				.orderBy(desc(total(inventory.n)), asc(inventory.what))
-				.all();
-		},
+		inventory: openInventory(connection),
+		tallies: openTallies(connection),
 		changes: async (site) => {
 			const { id, at, label, journey, stage, happening } = changes;
 			const told = connection.select({ id, at, label, journey, stage, happening }).from(changes);
 			return told
-				.where(eq(changes.site, siteId(site)))
+				.where(eq(changes.site, siteId(connection, site)))
 				.orderBy(desc(at))
 				.all()
 				.map(changeOf);
@@ -51,7 +93,7 @@ export function openSiteFacts(connection: Connection): SiteFacts {
 			const rows = connection
 				.select({ name: counters.name, n: total(counters.n) })
 				.from(counters)
-				.where(and(eq(counters.site, siteId(site)), gte(counters.hour, from), lt(counters.hour, to)))
+				.where(and(eq(counters.site, siteId(connection, site)), gte(counters.hour, from), lt(counters.hour, to)))
 				.groupBy(counters.name)
 				.all();
 			return Object.fromEntries(rows.map(({ name, n }) => [name, n]));

@@ -3,12 +3,11 @@ import { MAX_SEQ, type Touchpoint } from '#touchpoint';
 import type { Placed } from '../../journey/standing.ts';
 import type { Added, Arrival, Transaction } from '../store.ts';
 import type { Ids } from './ids.ts';
-import { createInventory } from './inventory.ts';
+import { createCounters, createInventory } from './inventory.ts';
 import type { Connection } from './open.ts';
-import { counters, loads, sessions, touchpoints } from './schema.ts';
+import { loads, sessions, touchpoints } from './schema.ts';
 
 const SEQS = MAX_SEQ + 1;
-const HOUR_MS = 3_600_000;
 
 const placeholder = (name: string) => sql.placeholder(name);
 
@@ -19,11 +18,7 @@ export function createTouchpoints(connection: Connection, ids: Ids): Pick<Transa
 		.values({ id: placeholder('id'), session: placeholder('session'), at: placeholder('at'), body: placeholder('body') })
 		.onConflictDoNothing()
 		.prepare();
-	const count = connection
-		.insert(counters)
-		.values({ site: placeholder('site'), hour: placeholder('hour'), name: placeholder('name'), n: placeholder('n') })
-		.onConflictDoUpdate({ target: [counters.site, counters.hour, counters.name], set: { n: sql`${counters.n} + excluded.n` } })
-		.prepare();
+	const count = createCounters(connection);
 	const takeStock = createInventory(connection);
 	const deviceOf = connection
 		.select({ device: sessions.device })
@@ -52,10 +47,8 @@ export function createTouchpoints(connection: Connection, ids: Ids): Pick<Transa
 		const isFresh = (touchpoint: Touchpoint) =>
 			insert.run({ id: base + touchpoint.seq, session, at: touchpoint.at, body: JSON.stringify(touchpoint) }).changes > 0;
 		const fresh = batch.touchpoints.filter(isFresh);
-		const hour = Math.floor(receivedAt / HOUR_MS) * HOUR_MS;
-		const found = { received: fresh.length, duplicates: batch.touchpoints.length - fresh.length, rejected };
 		takeStock(site, fresh);
-		for (const [counter, n] of Object.entries(found)) if (n > 0) count.run({ site, hour, name: counter, n });
+		count(site, receivedAt, { received: fresh.length, duplicates: batch.touchpoints.length - fresh.length, rejected });
 		return { visitor, fresh: fresh.map((touchpoint) => ({ session: batch.session, load: batch.load, device, touchpoint })) };
 	}
 

@@ -3,6 +3,7 @@ import type { Transaction } from '../store.ts';
 import { createGenerations } from './generations.ts';
 import { createIds } from './ids.ts';
 import type { Connection } from './open.ts';
+import { createQuiet } from './quiet.ts';
 import { createStandings } from './standings.ts';
 import { createTouchpoints } from './touchpoints.ts';
 
@@ -17,7 +18,12 @@ export interface Writer {
 export function openWriter(database: Database.Database, connection: Connection): Writer {
 	const ids = createIds(connection);
 	const standings = createStandings(connection, ids);
-	const tx: Transaction = { ...createTouchpoints(connection, ids), ...createGenerations(connection, ids), ...standings.doors };
+	const tx: Transaction = {
+		...createTouchpoints(connection, ids),
+		...createQuiet(connection, ids),
+		...createGenerations(connection, ids),
+		...standings.doors,
+	};
 	let seen: unknown;
 	let turn: Promise<unknown> = Promise.resolve();
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_BATCH_BYTES, MAX_TOUCHPOINTS, type Receipt } from '#touchpoint';
 import { action, batchOf, openTestCollector, rage, type Seen, search, view } from '../../support/collector.ts';
 import { START } from '../../support/journeys.ts';
+import { quietBatch, tally, trap } from '../../support/quiet.ts';
 
 const batch = batchOf([view('/product/7'), search('mugs', 0), rage('Pay')]);
 const many = (n: number): readonly Seen[] => Array.from({ length: n }, () => view('/'));
@@ -279,5 +280,33 @@ describe('a store that cannot write', () => {
 		expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
 		expect(await faultOf(response)).toBe('503 store-refuses');
 		expect(logged).not.toEqual([]);
+	});
+});
+
+describe('a quiet batch', () => {
+	const trapped = trap({ at: START - 61_000, page: '/orders/8817263' });
+
+	it('is answered without a standing, though it asks for one, and tells what it may not carry', async () => {
+		const { post } = await openTestCollector();
+		const sent = { ...quietBatch('q', trapped), wants: ['standing'], touchpoints: [trapped, { ...view(), seq: 2, at: START }] };
+		const response = await post(sent, { 'user-agent': 'Mozilla/5.0 (iPhone)' });
+		expect(response.status).toBe(202);
+		expect(await response.json()).toEqual({
+			accepted: 1,
+			duplicates: 0,
+			rejected: [{ index: 1, id: '2', code: 'bad-touchpoint', field: 'kind' }],
+		});
+		expect(await (await post(sent)).json()).toMatchObject({ accepted: 0, duplicates: 1 });
+	});
+
+	it('is in no figure of what visitors met', async () => {
+		const { app, post, send } = await openTestCollector();
+		await send([view('/orders/8817263')]);
+		for (const report of ['touchpoints', 'gaps', 'order', 'stages']) {
+			const ask = async () => (await app.request(`/v1/sites/shop/reports/${report}?from=2027-01-01&to=2027-01-31`)).text();
+			const before = await ask();
+			await post(quietBatch(`before-${report}`, trapped, tally({ seq: 2 })));
+			expect(await ask()).toBe(before);
+		}
 	});
 });

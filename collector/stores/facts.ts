@@ -1,0 +1,86 @@
+import type { ElementName, Friction, Instant } from '#touchpoint';
+import type { Edition } from '../journey/limits/edition.ts';
+import type { Stall, Stay } from '../journey/stay.ts';
+
+/** Stays begun at `from` or later and before `to`, in one journey of one site. */
+export interface Range {
+	readonly site: string;
+	readonly journey: string;
+	readonly from: Instant;
+	readonly to: Instant;
+}
+
+/** A stay with the pseudonym of its visitor. */
+export interface VisitorStay {
+	readonly visitor: string;
+	readonly stay: Stay;
+}
+
+/** A flag that was raised and taken back. */
+export interface Withdrawn {
+	readonly journey: string;
+	readonly stage: string;
+	readonly enteredAt: Instant;
+	readonly stall: Stall;
+	readonly withdrawnAt: Instant;
+}
+
+/** What the latest friction of a kind said of itself. */
+export type Sample = Pick<Friction, 'element' | 'wcag' | 'evidence'>;
+
+/** One kind of touchpoint: how many there were, and when first and last. */
+export interface Seen {
+	readonly what: string;
+	readonly n: number;
+	readonly firstAt: Instant;
+	readonly lastAt: Instant;
+	/** Of frictions alone. */
+	readonly sample?: Sample;
+}
+
+/** `open` is told of visitors, `quiet` of nobody: `quiet keyboard-trap /orders/* #filter`. No report may add one to the other. */
+export type Tier = 'open' | 'quiet';
+
+/** Of the visits that met one quiet fault at one stage, how many moved on. */
+export interface TallyCount {
+	readonly stage: string;
+	readonly friction: string;
+	readonly page: string;
+	/** Empty where the fault is of the page as a whole. */
+	readonly selector: string;
+	/** As the page last called it. */
+	readonly element: ElementName | null;
+	readonly advanced: number;
+	readonly n: number;
+}
+
+/** A dated fix, the marker of a before/after. */
+export interface Change {
+	readonly id: string;
+	readonly at: Instant;
+	readonly label: string;
+	readonly journey?: string;
+	readonly stage?: string;
+	/** The happening it was meant to mend, as `causes` names it. */
+	readonly happening?: string;
+}
+
+/** What is known of one site's intake, by name: received, duplicates, rejected. */
+export type Counters = Readonly<Record<string, number>>;
+
+/** Questions that reports ask. They see only what was committed. */
+export interface Facts {
+	/** Every stay, oldest entry first. */
+	readonly stays: (range: Range) => Promise<readonly VisitorStay[]>;
+	/** Flags taken back, newest first. */
+	readonly withdrawn: (range: Range) => Promise<readonly (Withdrawn & { readonly visitor: string })[]>;
+	/** The limits of every edition, and what they were learned from; in order of time. */
+	readonly editions: (site: string, journey: string) => Promise<readonly Edition[]>;
+	/** Kinds of touchpoints by day, as `happeningsOf` names them. Of the quiet tier only where it is asked for. */
+	readonly inventory: (site: string, from: Instant, to: Instant, tier?: Tier) => Promise<readonly Seen[]>;
+	/** Exact counts, of a handful too: whoever shows them keeps the fewest that may be shown. */
+	readonly tallies: (range: Range) => Promise<readonly TallyCount[]>;
+	readonly changes: (site: string) => Promise<readonly Change[]>;
+	/** Sums over a site's intake between two instants, cut to whole hours. */
+	readonly counters: (site: string, from: Instant, to: Instant) => Promise<Counters>;
+}
