@@ -25,6 +25,10 @@ export interface Settings {
 	readonly detectors: readonly string[];
 	readonly search: string;
 	readonly names: boolean;
+	/** Quiet frictions are told of the visitor, who has agreed to it. */
+	readonly isLinked: boolean;
+	/** May anything be kept in the browser now? Until a visitor decides, what the site says. */
+	mayStore(): boolean;
 }
 
 const text = (value: unknown): string => `${value ?? ''}`.trim();
@@ -33,14 +37,17 @@ const text = (value: unknown): string => `${value ?? ''}`.trim();
 export function readOptions(given: Readonly<Record<string, unknown>>): Settings | undefined {
 	const site = text(given.site);
 	const collector = text(given.collector).replace(/\/+$/, '');
+	const consentRequired = text(given.consent) === 'required';
 	return site && collector
 		? {
 				site,
 				collector,
-				consentRequired: text(given.consent) === 'required',
+				consentRequired,
 				detectors: text(given.detectors || 'default').split(/[\s,]+/),
 				search: text(given.search),
 				names: !/^(off|false|no|0)$/.test(text(given.names)),
+				isLinked: consentRequired && text(given.linking) === 'visitor',
+				mayStore: () => !consentRequired,
 			}
 		: undefined;
 }

@@ -30,7 +30,7 @@ export interface Watch {
 	/** Its own page: listeners and timers go when it fails or is stopped. */
 	readonly page: Page;
 	/** What the owner has set that concerns detectors. */
-	readonly settings: { readonly collector: string; readonly search: string; readonly names: boolean };
+	readonly settings: { readonly collector: string; readonly search: string; readonly names: boolean; mayStore(): boolean };
 	/** Says what was seen. */
 	see(observation: Observation): void;
 	/** Says that the friction this detector is named after was met; false where the owner wants the element left alone. */

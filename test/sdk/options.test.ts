@@ -10,8 +10,10 @@ describe('options', () => {
 			collector: 'https://collector.example/base',
 			consentRequired: false,
 			detectors: ['default'],
+			isLinked: false,
 			search: '',
 			names: true,
+			mayStore: expect.any(Function),
 		});
 	});
 
@@ -31,6 +33,11 @@ describe('options', () => {
 			detectors: ['rage-click', 'dead-click'],
 			names: false,
 		});
+	});
+
+	it('a site that asks first may keep nothing in the browser until it is answered', () => {
+		expect(readOptions(given)?.mayStore()).toBe(true);
+		expect(readOptions({ ...given, consent: 'required' })?.mayStore()).toBe(false);
 	});
 
 	it('without a site or a collector there is nothing to start', () => {
