@@ -167,4 +167,31 @@ describe('what changes by itself', () => {
 	it('and what is inserted is news, wherever it is', async () => {
 		expect(await pressBesideClock(6_250, (test) => test.find('#clock').append(test.document.createElement('i')))).toBe(0);
 	});
+
+	/** A carousel that turns every second; presses the button beside it, which turns it `ms` later, or not at all. */
+	async function pressCarousel(html: string, ms?: number) {
+		const test = openTestPage({ html });
+		const { seen } = watchWith(test, [deadClick]);
+		const turn = () => test.find('#track').setAttribute('style', `left: ${test.now()}px`);
+		const byItself = () => {
+			turn();
+			test.window.setTimeout(byItself, SECOND);
+		};
+		test.window.setTimeout(byItself, SECOND);
+		await test.tick(6_250);
+		await test.press('button');
+		if (ms !== undefined) test.window.setTimeout(turn, ms);
+		await test.tick(8_000);
+		return seen.length;
+	}
+	const CAROUSEL = '<main><div><div id=track></div><nav><button>Next</button></nav></div></main>';
+
+	it('is an answer where it turns at once, beside the button that was pressed', async () => {
+		expect(await pressCarousel(CAROUSEL, 50)).toBe(0);
+	});
+
+	it('is none where it turns later, or elsewhere on the page', async () => {
+		expect(await pressCarousel(CAROUSEL)).toBe(1);
+		expect(await pressCarousel('<main><div id=track></div></main><div><p><button>Next</button></p></div>', 50)).toBe(1);
+	});
 });

@@ -77,4 +77,19 @@ describe('sight', () => {
 		page.close();
 		expect(rests()).toBe(before + 1);
 	});
+
+	it('takes the browser’s own observer where Angular has put another in its place', () => {
+		const test = openTestPage();
+		const { MutationObserver: own } = test.window;
+		let made = 0;
+		class Own extends own {
+			constructor(callback: MutationCallback) {
+				super(callback);
+				made++;
+			}
+		}
+		Object.assign(test.window, { Zone: { __symbol__: (name: string) => `zone_${name}` }, zone_MutationObserver: Own });
+		openSight(test.page, { gesture: undefined, at: 0, wokenAt: 0 });
+		expect(made).toBe(1);
+	});
 });
