@@ -51,6 +51,7 @@ export interface TallyCount {
 	/** As the page last called it. */
 	readonly element: ElementName | null;
 	readonly advanced: number;
+	/** 0 where there are fewer than may be told. */
 	readonly n: number;
 }
 
@@ -78,7 +79,10 @@ export interface Facts {
 	readonly editions: (site: string, journey: string) => Promise<readonly Edition[]>;
 	/** Kinds of touchpoints by day, as `happeningsOf` names them. Of the quiet tier only where it is asked for. */
 	readonly inventory: (site: string, from: Instant, to: Instant, tier?: Tier) => Promise<readonly Seen[]>;
-	/** Exact counts, of a handful too: whoever shows them keeps the fewest that may be shown. */
+	/**
+	 * Every quiet fault of a journey, whatever the range; counted are those bundles, of five as they came, that lie in it whole.
+	 * So no two ranges, and no looking again tomorrow, differ by fewer than five visits.
+	 */
 	readonly tallies: (range: Range) => Promise<readonly TallyCount[]>;
 	readonly changes: (site: string) => Promise<readonly Change[]>;
 	/** Sums over a site's intake between two instants, cut to whole hours. */

@@ -45,6 +45,9 @@ export const isQuietKind = (kind: string): boolean => kind === 'friction' || kin
 
 export const HOUR_MS = 3_600_000;
 
+/** The fewest that a quiet figure is told of: a common smallest cell of official statistics, the k of k-anonymity (Sweeney 2002). */
+export const FEWEST_TOLD = 5;
+
 /** The hour an instant lies in: exact enough for a day's count, too coarse to find one visit by. */
 export const hourOf = (at: Instant): Instant => Math.floor(at / HOUR_MS) * HOUR_MS;
 

@@ -2,6 +2,11 @@ import type { Facts } from '../store.ts';
 import type { Connection } from './open.ts';
 import { openSiteFacts } from './site-facts.ts';
 import { openStayFacts } from './stay-facts.ts';
+import { openTallyFacts } from './tally-facts.ts';
 
 /** The questions of reports, asked of what was committed. */
-export const openFacts = (connection: Connection): Facts => ({ ...openStayFacts(connection), ...openSiteFacts(connection) });
+export const openFacts = (connection: Connection): Facts => ({
+	...openStayFacts(connection),
+	...openSiteFacts(connection),
+	...openTallyFacts(connection),
+});

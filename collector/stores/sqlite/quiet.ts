@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import type { QuietTouchpoint, Tally } from '#touchpoint';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { FEWEST_TOLD, type QuietTouchpoint, type Tally } from '#touchpoint';
 import type { QuietArrival, Transaction } from '../store.ts';
 import type { Ids } from './ids.ts';
 import { createCounters, createInventory, quietNames } from './inventory.ts';
@@ -16,9 +16,23 @@ const placeholder = (name: string) => sql.placeholder(name);
 const identityOf = (...words: readonly string[]): string =>
 	createHash('sha256').update(words.join(' ')).digest('base64url').slice(0, IDENTITY);
 
+/** The bundle that the next tally of a fault goes into: the last one, or one more where that is full. */
+function prepareBundle(connection: Connection) {
+	const { site, journey, stage, friction, page, selector, bundle } = tallies;
+	const fault = Object.entries({ site, journey, stage, friction, page, selector }).map(([name, column]) => eq(column, placeholder(name)));
+	return connection
+		.select({ next: sql`${bundle} + (count(*) >= ${FEWEST_TOLD})`.mapWith(Number) })
+		.from(tallies)
+		.where(and(...fault))
+		.groupBy(bundle)
+		.orderBy(desc(bundle))
+		.limit(1)
+		.prepare();
+}
+
 function prepareTally(connection: Connection) {
-	const { site, identity, hour, journey, stage, friction, page, selector, advanced } = tallies;
-	const columns = { site, identity, hour, journey, stage, friction, page, selector, advanced };
+	const { site, identity, hour, journey, stage, friction, page, selector, bundle, advanced } = tallies;
+	const columns = { site, identity, hour, journey, stage, friction, page, selector, bundle, advanced };
 	const values = Object.fromEntries(Object.keys(columns).map((name) => [name, placeholder(name)]));
 	return connection
 		.insert(tallies)
@@ -37,6 +51,7 @@ export function createQuiet(connection: Connection, ids: Ids): Pick<Transaction,
 		.values({ site: placeholder('site'), identity: placeholder('identity'), hour: placeholder('hour'), body: placeholder('body') })
 		.onConflictDoNothing()
 		.prepare();
+	const bundleOf = prepareBundle(connection);
 	const note = prepareTally(connection);
 	const takeStock = createInventory(connection);
 	const count = createCounters(connection);
@@ -45,8 +60,9 @@ export function createQuiet(connection: Connection, ids: Ids): Pick<Transaction,
 	function noteTally(site: number, load: string, { at, journey, stage, friction, page, element, advanced }: Tally): void {
 		const selector = element?.selector ?? '';
 		const identity = identityOf(load, journey, stage, friction, page, selector);
-		const said = { journey, stage, friction, page, selector, advanced, element: element ? JSON.stringify(element) : null };
-		note.run({ site, identity, hour: at, ...said });
+		const fault = { site, journey, stage, friction, page, selector };
+		const bundle = bundleOf.get(fault)?.next ?? 0;
+		note.run({ ...fault, bundle, identity, hour: at, advanced, element: element ? JSON.stringify(element) : null });
 	}
 
 	function addOne({ site: name, batch: { load, touchpoints }, rejected, receivedAt }: QuietArrival): number {

@@ -144,7 +144,10 @@ export const quiet = sqliteTable(
 	(table) => [primaryKey({ columns: [table.site, table.identity] })],
 );
 
-/** Faults met at a stage, and whether it was left for a later one. WITHOUT ROWID, for the same reason. */
+/**
+ * Faults met at a stage, and whether it was left for a later one. WITHOUT ROWID, for the same reason. Tallies of one fault are
+ * bundled as they come, the fewest that may be told to a bundle, and never bundled anew: so no two figures differ by less.
+ */
 export const tallies = sqliteTable(
 	'tallies',
 	{
@@ -157,9 +160,13 @@ export const tallies = sqliteTable(
 		page: text().notNull(),
 		selector: text().notNull(),
 		element: text({ mode: 'json' }).$type<ElementName>(),
+		bundle: integer().notNull(),
 		advanced: integer({ mode: 'boolean' }).notNull(),
 	},
-	(table) => [primaryKey({ columns: [table.site, table.identity] }), index('tallies_by_hour').on(table.site, table.journey, table.hour)],
+	(table) => [
+		primaryKey({ columns: [table.site, table.identity] }),
+		index('tallies_by_fault').on(table.site, table.journey, table.stage, table.friction, table.page, table.selector, table.bundle),
+	],
 );
 
 /** One row per visitor and journey: what the fold must remember but the open stay, which stands among the stays. */

@@ -3,9 +3,9 @@ import type { Change, Facts } from '../store.ts';
 import { QUIET } from './inventory.ts';
 import { editionOf } from './learnings.ts';
 import type { Connection } from './open.ts';
-import { changes, counters, editions, inventory, sites, tallies } from './schema.ts';
+import { changes, counters, editions, inventory, sites } from './schema.ts';
 
-type SiteFacts = Pick<Facts, 'editions' | 'inventory' | 'tallies' | 'changes' | 'counters'>;
+type SiteFacts = Pick<Facts, 'editions' | 'inventory' | 'changes' | 'counters'>;
 
 const changeOf = ({ journey, stage, happening, ...rest }: Omit<typeof changes.$inferSelect, 'site'>): Change => ({
 	...rest,
@@ -17,17 +17,15 @@ const changeOf = ({ journey, stage, happening, ...rest }: Omit<typeof changes.$i
 const siteId = (connection: Connection, name: string) => connection.select({ id: sites.id }).from(sites).where(eq(sites.name, name));
 const total = (column: typeof inventory.n | typeof counters.n) => sql`sum(${column})`.mapWith(Number);
 
-/** Beside one maximum, and no other aggregate of its kind, SQLite gives a bare column as the row of the maximum has it. */
-const latest = (column: typeof inventory.lastAt | typeof tallies.hour) => sql`max(${column})`.mapWith(Number);
-
 const openInventory =
 	(connection: Connection): Facts['inventory'] =>
 	async (site, from, to, tier = 'open') => {
 		const { what, n, firstAt, lastAt, sample } = inventory;
 		const ofTier = (tier === 'quiet' ? like : notLike)(what, `${QUIET} %`);
 		const within = and(eq(inventory.site, siteId(connection, site)), gte(lastAt, from), lt(firstAt, to), ofTier);
+		// Beside one maximum, and no other aggregate of its kind, SQLite gives a bare column as the row of the maximum has it.
 		const samples = connection
-			.select({ what, sample, at: latest(lastAt) })
+			.select({ what, sample, at: sql`max(${lastAt})` })
 			.from(inventory)
 			.where(and(within, isNotNull(sample)))
 			.groupBy(what)
@@ -46,25 +44,6 @@ const openInventory =
 			});
 	};
 
-const openTallies =
-	(connection: Connection): Facts['tallies'] =>
-	async ({ site, journey, from, to }) => {
-		const { stage, friction, page, selector, element, advanced, hour } = tallies;
-		const key = [stage, friction, page, selector];
-		return connection
-			.select({
-				...{ stage, friction, page, selector, element, at: latest(hour) },
-				advanced: sql`sum(${advanced})`.mapWith(Number),
-				n: sql`count(*)`.mapWith(Number),
-			})
-			.from(tallies)
-			.where(and(eq(tallies.site, siteId(connection, site)), eq(tallies.journey, journey), gte(hour, from), lt(hour, to)))
-			.groupBy(...key)
-			.orderBy(...key.map((column) => asc(column)))
-			.all()
-			.map(({ at: _, ...told }) => told);
-	};
-
 /** What is known of a site as a whole. */
 export function openSiteFacts(connection: Connection): SiteFacts {
 	const generationOf = (name: string) => connection.select({ id: sites.generation }).from(sites).where(eq(sites.name, name));
@@ -79,7 +58,6 @@ export function openSiteFacts(connection: Connection): SiteFacts {
 				.all()
 				.map(editionOf),
 		inventory: openInventory(connection),
-		tallies: openTallies(connection),
 		changes: async (site) => {
 			const { id, at, label, journey, stage, happening } = changes;
 			const told = connection.select({ id, at, label, journey, stage, happening }).from(changes);

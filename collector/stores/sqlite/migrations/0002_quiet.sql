@@ -16,9 +16,10 @@ CREATE TABLE `tallies` (
 	`page` text NOT NULL,
 	`selector` text NOT NULL,
 	`element` text,
+	`bundle` integer NOT NULL,
 	`advanced` integer NOT NULL,
 	PRIMARY KEY(`site`, `identity`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `tallies_by_hour` ON `tallies` (`site`,`journey`,`hour`);--> statement-breakpoint
+CREATE INDEX `tallies_by_fault` ON `tallies` (`site`,`journey`,`stage`,`friction`,`page`,`selector`,`bundle`);--> statement-breakpoint
 ALTER TABLE `inventory` ADD `sample` text;
