@@ -1,0 +1,38 @@
+import type { Detector } from './detector.ts';
+
+/** What comes this soon comes of the change, and nobody could have pressed a button between. */
+const AT_ONCE_MS = 500;
+
+const CHOICE = 'select,[type=radio],[type=checkbox]';
+
+type Effect = 'navigation' | 'submit' | 'unload';
+
+/** Something was chosen, and the page took that for an order to go elsewhere. */
+export const contextChange: Detector = {
+	tier: 'open',
+	watch({ page, meet }) {
+		const { location, navigation } = page.window;
+		let choice: { readonly element: Element; readonly at: number; readonly page: string } | undefined;
+		const forget = () => {
+			choice = undefined;
+		};
+		const tell = (effect: Effect) => {
+			if (choice && page.now() - choice.at <= AT_ONCE_MS) meet({ ...choice, evidence: { effect }, wcag: ['3.2.2'] });
+			forget();
+		};
+		page.listen('change', (event) => {
+			const element = event.target as Element;
+			if (event.isTrusted && element.matches(CHOICE)) choice = { element, at: page.now(), page: location.pathname };
+		});
+		// A press or Enter since then is an order of its own.
+		page.listen('click', forget);
+		page.listen('keydown', (event) => (event as KeyboardEvent).key === 'Enter' && forget());
+		page.listen('submit', (event) => page.after(0, () => event.defaultPrevented || tell('submit')));
+		// The same path with another query or state is a filter that works in place.
+		page.onNavigate(() => location.pathname !== choice?.page && tell('navigation'));
+		// Tells of other documents when they begin to load: a slow server does not excuse the change.
+		const leaves = ({ destination, downloadRequest }: NavigateEvent) => !destination.sameDocument && downloadRequest === null;
+		if (navigation) page.listen('navigate', (event) => leaves(event as NavigateEvent) && tell('navigation'), navigation);
+		page.listen('pagehide', () => tell('unload'));
+	},
+};

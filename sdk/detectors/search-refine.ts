@@ -1,0 +1,70 @@
+import { type Detector, hasMatch, pathOf } from './detector.ts';
+import { isSearch } from './judges/forms.ts';
+
+/** Twice is a correction; the third query says that the first two found nothing. */
+const QUERIES = 3;
+const QUERIES_MS = 180_000;
+
+const KEY = 'waymark-asked';
+const QUERY = '[type=search],input:not([type]),[type=text]';
+const RESULTS = 'main,[role=main],[data-waymark-results]';
+const ELSEWHERE = 'nav,header,footer';
+
+/** Queries of this tab, each a time by its hash, and the salt of the hashes. */
+interface Asked {
+	readonly salt: number;
+	readonly at: Readonly<Record<string, number>>;
+}
+
+/** Enough to tell whether two queries differ, and useless to recover one: 16 bits of FNV-1a, begun from the tab's own salt. */
+function hashOf(query: string, salt: number): number {
+	let hash = salt;
+	for (const each of query) hash = Math.imul(hash ^ (each.codePointAt(0) ?? 0), 0x01000193);
+	return hash >>> 16;
+}
+
+/** The visitor searched, and searched, and opened nothing of what was found. */
+export const searchRefine: Detector = {
+	tier: 'optin',
+	watch({ page, settings, meet }) {
+		const { window } = page;
+		let asked: Asked = { salt: window.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, at: {} };
+		const attempt = (fn: () => void) => {
+			try {
+				if (settings.mayStore()) fn();
+			} catch {
+				// Blocked, full, or nothing there yet: what this page knows is then all that is known.
+			}
+		};
+		const remember = (at: Asked['at']) => {
+			asked = { ...asked, at };
+			attempt(() => window.sessionStorage.setItem(KEY, JSON.stringify(asked)));
+		};
+		const recall = () =>
+			attempt(() => {
+				asked = JSON.parse(window.sessionStorage.getItem(KEY) ?? '') as Asked;
+			});
+		page.listen('submit', (event) => {
+			const form = event.target as Element;
+			const field = form.querySelector<HTMLInputElement>(QUERY);
+			const query = field?.value.trim().toLowerCase();
+			if (!query || !event.isTrusted || !isSearch(form)) return;
+			recall();
+			const now = page.now();
+			const at: Asked['at'] = { ...asked.at, [hashOf(query, asked.salt)]: now };
+			const recent = Object.entries(at).filter(([, each]) => now - each <= QUERIES_MS);
+			const spanMs = now - Math.min(...recent.map(([, each]) => each));
+			const isEnough = recent.length >= QUERIES;
+			remember(isEnough ? {} : Object.fromEntries(recent));
+			if (isEnough) meet({ element: form, evidence: { queries: recent.length, spanMs }, wcag: ['2.4.5'] });
+		});
+		page.listen('click', (event) => {
+			const path = pathOf(event);
+			const isResult = hasMatch(path, RESULTS) || !hasMatch(path, ELSEWHERE);
+			if (event.isTrusted && isResult && hasMatch(path, 'a[href]')) {
+				recall();
+				remember({});
+			}
+		});
+	},
+};
