@@ -1,57 +1,54 @@
 import type { ElementName } from '#touchpoint';
+import { accessibleNameOf, roleOf, saidRoleOf } from './accessible-name.ts';
 
 const LEVELS = 6;
+/** Whoever has more siblings than this is one of many, and its place says little. */
+const MOST_SIBLINGS = 50;
 const LONGEST_NAME = 40;
 
 const OWNER_NAME = 'data-waymark-name';
-const IDS = [OWNER_NAME, 'data-testid', 'data-test', 'data-qa', 'data-cy', 'id'];
-/** Three digits in a row is where counters and record ids begin; the prefixes are libraries that number their ids anew at each load. */
-const STABLE = /^(?!radix-|headlessui-|mui-|ember|.*\d{3})[a-z][\w -]{0,40}$/i;
+const MARKS = [OWNER_NAME, 'data-testid', 'data-test', 'data-qa', 'data-cy'];
+/** Libraries that number their ids anew at each load. */
+const NUMBERED = 'radix-|headlessui-|mui-\\d|ember\\d|react-|rc[-_]|mat-|cdk-|ui-id|v-\\d';
+/** Letters and digits in turn, three times: a hash, made anew at each release. Not `h1-title`, `a11y` or `i18n`. */
+const HASHED = '.*([a-z]\\d+[a-z]+\\d|\\d[a-z]+\\d+[a-z])';
+/** Three digits in a row is where counters and record ids begin. */
+const STABLE = new RegExp(`^(?!${NUMBERED}|${HASHED}|.*\\d{3})[a-z][\\w -]{0,40}$`, 'i');
 /** Where one template makes many: the index would tell which record was pressed, and keep alike events apart. */
 const REPEATED = 'li,tr,[role=row],[role=option],[role=listitem]';
-/** Where a name may be a person's own words. */
-const PRIVATE = `${REPEATED},[role=log],[contenteditable],[data-private]`;
-/** An address, three digits in a row, an amount of money. */
-const TELLING = /@|\d{3}|\p{Sc}/u;
+/** Where a name may be a person's own words, and what other tools of the owner have been told to mask. */
+const PRIVATE = `${REPEATED},table,dl,[role=treeitem],[role=feed],[role=log],[contenteditable],[data-private],[data-dd-privacy],\
+.ph-no-capture,.sentry-mask,.clarity-mask,[data-clarity-mask],[data-openreplay-masked],.highlight-mask,.amp-mask`;
+/** An address; three digits, also with a separator between; an amount of money by its sign or its code. Digits and signs of every script. */
+const TELLING =
+	/@|\p{Nd}([.,' ’٫٬\u00A0\u202F-]?\p{Nd}){2}|\p{Sc}|\p{Nd}\s?([A-Z]{3}|kr|zł|Kč|Ft)(?!\p{L})|(?<!\p{L})([A-Z]{3}|kr|Rs\.?)\s?\p{Nd}/u;
 
-/** Roles that tags imply. Text fields have none here: no friction is told of them by name. */
-const ROLES = {
-	link: 'a[href]',
-	checkbox: '[type=checkbox]',
-	radio: '[type=radio]',
-	button: 'button,summary,input',
-	img: 'img',
-};
-const NAMED_BY_CONTENT = /^(button|link|tab|menuitem)$/;
-/** What else gives a name, to an element or to what it stands in: counted, not read. The words on an input are in `value`, where others hold what a visitor typed. */
-const ALSO_NAMED =
-	'[aria-label],[aria-labelledby],[title],[alt]:not([alt=""]),slot,input[type=submit],input[type=reset],input[type=button]';
-
-/** The element above, out of open shadow roots. */
-export const above = (element: Element): Element | undefined => element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
+/** The element above, as it is seen: out of open shadow roots, and by way of the slot it was given to. */
+export const above = (element: Element): Element | undefined =>
+	element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
 
 /** An element and all it stands in, innermost first. */
 export function lineOf(element: Element | undefined): readonly Element[] {
 	return element ? [element, ...lineOf(above(element))] : [];
 }
 
-function isPrivate(element: Element): boolean {
-	const parent = above(element);
-	return element.matches(PRIVATE) || (!!parent && isPrivate(parent));
-}
+const isPrivate = (element: Element): boolean => lineOf(element).some((each) => each.matches(PRIVATE));
 
 /** Tag, role and place among siblings; no classes, which tools write anew at each release. */
 function placeOf(element: Element): string {
 	const { localName } = element;
-	const role = element.getAttribute('role');
+	const role = saidRoleOf(element);
+	const mark = MARKS.find((each) => element.hasAttribute(each));
 	let place = 1;
-	for (let each = element.previousElementSibling; each; each = each.previousElementSibling) if (each.localName === localName) place++;
-	return `${localName}${role ? `[role=${role}]` : ''}:nth-of-type(${element.matches(REPEATED) ? '*' : place})`;
+	let each = element.previousElementSibling;
+	for (let walked = 0; each && walked < MOST_SIBLINGS; walked++, each = each.previousElementSibling)
+		if (each.localName === localName) place++;
+	return `${localName}${role ? `[role=${role}]` : ''}${mark ? `[${mark}]` : ''}:nth-of-type(${element.matches(REPEATED) ? '*' : place})`;
 }
 
 /** From the nearest element whose name stays the same from load to load and from release to release. */
 function selectorOf(element: Element, levels = LEVELS): string {
-	for (const id of IDS) {
+	for (const id of [...MARKS, 'id']) {
 		const value = element.getAttribute(id) ?? '';
 		if (STABLE.test(value)) return id === 'id' ? `#${value}` : `${element.localName}[${id}=${value}]`;
 	}
@@ -60,27 +57,19 @@ function selectorOf(element: Element, levels = LEVELS): string {
 	return selectorOf(parent, levels - 1) + (element.parentElement ? '>' : ' >>> ') + placeOf(element);
 }
 
-const wordsOf = (element: Element | null) => element?.getAttribute('aria-label') || element?.getAttribute('alt');
-
-/** A small accessible name: words that a developer recognises, and never what a visitor typed. */
-function accessibleName(element: Element, role: string): string {
-	const name =
-		element.getAttribute(OWNER_NAME) ||
-		wordsOf(element) ||
-		(element as HTMLInputElement).labels?.[0]?.textContent ||
-		(NAMED_BY_CONTENT.test(role) && (element.textContent?.trim() || wordsOf(element.querySelector('[alt],[aria-label]'))));
-	return (name || '').replace(/\s+/g, ' ').trim();
-}
+/** Whose page a frame shows: its address may say who looks at it. */
+const originOf = (element: Element): string =>
+	element.localName === 'iframe' ? `[origin=${(element as HTMLIFrameElement).contentDocument ? 'same' : 'cross'}]` : '';
 
 /** Names an element so that a developer finds it and nobody is identified by it. */
 export function nameElement(element: Element, names: boolean): ElementName {
-	const implied = Object.entries(ROLES).find(([, tags]) => element.matches(tags));
-	const role = element.getAttribute('role') ?? implied?.[0] ?? '';
-	const name = accessibleName(element, role);
-	const isTellable = names && !TELLING.test(name) && !isPrivate(element);
+	const role = roleOf(element);
+	const { words, isNamed, sources } = accessibleNameOf(element, role);
+	const name = element.getAttribute(OWNER_NAME)?.trim() || words;
+	const isTellable = names && !TELLING.test(name) && !sources.some(isPrivate);
 	return {
-		selector: selectorOf(element),
-		...(role && { role, hasName: !!(name || element.matches(ALSO_NAMED) || element.querySelector(ALSO_NAMED)) }),
-		...(isTellable && name && { name: name.slice(0, LONGEST_NAME) }),
+		selector: selectorOf(element) + originOf(element),
+		...(role && { role, hasName: isNamed }),
+		...(isTellable && name && { name: name.slice(0, LONGEST_NAME).trim() }),
 	};
 }
