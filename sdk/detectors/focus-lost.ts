@@ -1,0 +1,77 @@
+import { lineOf } from '../element-name.ts';
+import { type Detector, hasMatch, pathOf } from './detector.ts';
+import { focusedIn, isShown } from './judges/focus.ts';
+import { openViews } from './judges/views.ts';
+
+/** Time for a page to put focus somewhere else, after an animation say; Nielsen's limit for an uninterrupted thought. */
+const RESTORED_MS = 1_000;
+/** Moves focus itself, or only changes what another key means. */
+const OTHER_KEYS = /^(Tab|Shift|Control|Alt|Meta)/;
+/** It leads to another page, where focus begins anew; when a router says so is its own matter. */
+const LEADS_AWAY = 'a[href]:not([href^="#"],[href^="javascript:" i])';
+
+interface Press {
+	readonly at: number;
+	readonly key: string;
+	/** What had focus, and all it stood in. */
+	readonly path: readonly Element[];
+	/** The form it sent. */
+	submit?: Event;
+}
+
+/** Why an element cannot have focus any more. One that could have it was left by a script on purpose. */
+function lossOf(element: Element): 'removed' | 'disabled' | 'inert' | 'hidden' | undefined {
+	if (!element.isConnected) return 'removed';
+	if (element.matches(':disabled')) return 'disabled';
+	if (hasMatch(lineOf(element), '[inert]')) return 'inert';
+	return isShown(element) ? undefined : 'hidden';
+}
+
+/** The browser takes over: what happens to focus in the old document no longer matters. A form of a dialog only closes it. */
+const isLeaving = ({ key, path, submit }: Press) =>
+	(key === 'Enter' && hasMatch(path, LEADS_AWAY)) ||
+	(!!submit && !submit.defaultPrevented && (submit.target as HTMLFormElement).method !== 'dialog');
+
+/** A key was pressed on something that is gone now, and focus went nowhere. */
+export const focusLost: Detector = {
+	tier: 'quiet',
+	watch({ page, share, meet }) {
+		const { window } = page;
+		let press: Press | undefined;
+		let cancel = () => {};
+
+		const forget = () => {
+			cancel();
+			press = undefined;
+		};
+		const judge = (by: 'timeout' | 'tab') => {
+			const last = press;
+			forget();
+			// Engines differ in what they fire when a focused element goes, so that only the outcome can be asked for.
+			if (!last?.path[0] || focusedIn(window) || !window.document.hasFocus() || isLeaving(last)) return;
+			const { at, key, path } = last;
+			const [element] = path;
+			const kind = element && lossOf(element);
+			if (!kind) return;
+			const role = element.getAttribute('role') ?? element.localName;
+			const evidence = { kind, by, key, afterMs: page.now() - at, role };
+			meet({ element: path.find((each) => each.isConnected), path, at, evidence, wcag: ['2.4.3'] });
+		};
+		page.listen('keydown', (event) => {
+			const { key, isTrusted } = event as KeyboardEvent;
+			if (key === 'Tab') judge('tab');
+			if (!isTrusted || OTHER_KEYS.test(key) || !focusedIn(window)) return;
+			forget();
+			const said = key === ' ' ? 'Space' : /^(Enter|Escape)$/.test(key) ? key : 'other';
+			press = { at: page.now(), key: said, path: pathOf(event) };
+			cancel = page.after(RESTORED_MS, () => judge('timeout'));
+		});
+		page.listen('submit', (event) => {
+			if (press) press.submit = event;
+		});
+		page.listen('pointerdown', forget);
+		page.listen('blur', ({ target }) => target === window && forget());
+		// Another page in the same document begins like any page: with focus nowhere.
+		share(openViews).onView(forget);
+	},
+};
