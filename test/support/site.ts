@@ -28,10 +28,19 @@ export interface TestSite {
 const page = (tag: string, body: string) =>
 	`<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Test</title>${tag}</head><body>${body}</body></html>`;
 
+interface SiteOptions {
+	/** Further attributes of the tag; as a function, where they are known only later. */
+	readonly tag?: string;
+	readonly tagOf?: () => string;
+	readonly site?: Partial<SiteSettings>;
+	/** Pages without the tag. */
+	readonly untagged?: Readonly<Record<string, string>>;
+}
+
 /** Serves `pages` by their path, each a body; the tag is put into every head but those of `untagged`. */
 export async function openSite(
 	pages: Readonly<Record<string, string>>,
-	{ tag = '', site = {}, untagged = {} }: { tag?: string; site?: Partial<SiteSettings>; untagged?: Readonly<Record<string, string>> } = {},
+	{ tag = '', tagOf = () => tag, site = {}, untagged = {} }: SiteOptions = {},
 ): Promise<TestSite> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'waymark-site-'));
 	const file = path.join(folder, 'waymark.db');
@@ -42,7 +51,7 @@ export async function openSite(
 		const body = pages[url.pathname];
 		if (url.pathname === '/file.txt')
 			return response.writeHead(200, { 'content-disposition': 'attachment; filename="file.txt"' }).end('text');
-		const script = `<script async src="${collectorUrl}/waymark.js" data-site="test" ${tag}></script>`;
+		const script = `<script async src="${collectorUrl}/waymark.js" data-site="test" ${tagOf()}></script>`;
 		return response
 			.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
 			.end(page(script, body ?? 'Not found'));
