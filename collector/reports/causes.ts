@@ -1,13 +1,15 @@
 import { type Cause, causesOf, type ThinCause } from '../insight/causes.ts';
 import { type Estimate, times } from '../insight/estimate.ts';
 import { type Impact, impactsOf } from '../insight/impact.ts';
+import { countOf, type Proportion } from '../insight/proportion.ts';
 import type { StudiedStay } from '../insight/studied-stay.ts';
 import { happeningsOf } from '../journey/happenings.ts';
 import { goalOf } from '../journey/stage-rule.ts';
 import type { Stay, Trouble } from '../journey/stay.ts';
 import { stallsOf } from '../journey/withdrawn.ts';
 import type { VisitorStay } from '../stores/store.ts';
-import { askedStays } from './asked/asked-stays.ts';
+import { type AskedStays, askedStays, byStage, hasMovedOn } from './asked/asked-stays.ts';
+import { type QuietFault, quietFaultsOf } from './asked/quiet-faults.ts';
 import { isFriction, type Study, studiesOf } from './asked/studied-stages.ts';
 import { causesTable, tellCauses } from './causes-told.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
@@ -58,6 +60,8 @@ export interface CausesFigures extends Head {
 	/** Not enough data, and of what. */
 	readonly thin: readonly ToldThin[];
 	readonly gaps: readonly FrictionGap[];
+	/** Faults that are told of nobody. */
+	readonly quiet: readonly QuietFault[];
 }
 
 /** The latest trouble known of each friction: it names the element as the page does, and what to look at. */
@@ -110,6 +114,12 @@ function gapOf({ stage, label, stays }: Study): FrictionGap {
 	return { stage, label, studied: stays.length, impact };
 }
 
+/** Who has moved on so far, of everybody who entered a stage in the range: a quiet fault, too, is told as it stands so far. */
+function movedOnSoFar({ to }: Ask, { all }: AskedStays): (stage: string) => Proportion {
+	const stays = byStage(all.filter(({ stay }) => stay.enteredAt < to));
+	return (stage) => countOf(stays.get(stage) ?? [], ({ stay }) => hasMovedOn(stay));
+}
+
 async function compose(ask: Ask): Promise<CausesFigures> {
 	const asked = await askedStays(ask);
 	const studies = studiesOf(ask, asked);
@@ -134,6 +144,7 @@ async function compose(ask: Ask): Promise<CausesFigures> {
 		works: help.map(ranked),
 		thin: thin.map((each) => ({ ...each, ...told(each) })),
 		gaps: studies.map(gapOf),
+		quiet: await quietFaultsOf(ask, movedOnSoFar(ask, asked)),
 	};
 }
 

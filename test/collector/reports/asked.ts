@@ -3,7 +3,7 @@ import { DAY, type Journey, type Persona, type StageRule } from '../../../collec
 import type { Departure, Stall, Stay } from '../../../collector/journey/stay.ts';
 import type { Ask, Only } from '../../../collector/reports/report.ts';
 import { parseSite } from '../../../collector/site-settings.ts';
-import type { Change, Facts, Seen, VisitorStay } from '../../../collector/stores/store.ts';
+import type { Change, Facts, Seen, TallyCount, VisitorStay } from '../../../collector/stores/store.ts';
 import { START } from '../../support/journeys.ts';
 
 /** Three stages of ten days each and a last one that leads nowhere. */
@@ -78,6 +78,7 @@ interface World {
 	readonly personas?: readonly Persona[];
 	readonly editions?: readonly Edition[];
 	readonly inventory?: readonly Seen[];
+	readonly tallies?: readonly TallyCount[];
 	readonly changes?: readonly Change[];
 	readonly withdrawn?: Awaited<ReturnType<Facts['withdrawn']>>;
 	readonly only?: Only;
@@ -96,6 +97,7 @@ export function askOf({ stays = [], journey = journeyWith(), personas = [], only
 		withdrawn: async () => world.withdrawn ?? [],
 		editions: async () => world.editions ?? [],
 		inventory: async () => world.inventory ?? [],
+		tallies: async () => world.tallies ?? [],
 		changes: async () => world.changes ?? [],
 		counters: never,
 	} as Partial<Facts> as Facts;

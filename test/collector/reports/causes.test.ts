@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { causes } from '../../../collector/reports/causes.ts';
+import { openTestCollector, view } from '../../support/collector.ts';
 import { DAY, HOUR, START } from '../../support/journeys.ts';
+import { quietBatch, tally } from '../../support/quiet.ts';
 import { askOf, journeyWith, rowsOf, several, stagesWith } from './asked.ts';
 
 const RAGE = 'friction rage-click /checkout #pay';
@@ -111,5 +113,61 @@ describe('the report of causes', () => {
 		const rows = rowsOf(table);
 		expect(rows[0]).toMatchObject({ precedes: 'stall', rank: 1, happening: RAGE, selector: '#pay', wcag: '4.1.3', discovery: true });
 		expect(rows.some(({ precedes, lack }) => precedes === 'unknown' && lack === 'few did not meet it')).toBe(true);
+	});
+});
+
+describe('what the report of causes tells of nobody', () => {
+	const ask = async (app: Awaited<ReturnType<typeof openTestCollector>>['app'], door: string, asked = 'from=2027-01-01&to=2027-01-31') =>
+		(await app.request(`${door}?${asked}`)).text();
+	const quietIn = async (app: Parameters<typeof ask>[0], asked?: string): Promise<readonly unknown[]> =>
+		JSON.parse(await ask(app, '/v1/sites/shop/reports/causes', asked)).quiet;
+	const visits = (n: number, advanced: number) =>
+		Array.from({ length: n }, (_, i) => quietBatch(`visit-${n}-${i}`, tally({ advanced: i < advanced })));
+
+	it('is the same figure as JSON, as CSV and on the page', async () => {
+		const { app, post, send } = await openTestCollector();
+		await send([view('/'), view('/checkout')]);
+		for (const each of visits(5, 2)) await post(each);
+		expect(await quietIn(app)).toMatchObject([
+			{ stage: 'decision', friction: 'keyboard-trap', withIt: { count: 2, of: 5 }, everybody: { count: 0, of: 1 } },
+		]);
+		const [columns = '', row = ''] = (await ask(app, '/v1/sites/shop/reports/causes.csv'))
+			.split('\r\n')
+			.filter((line) => /^(precedes|quiet)/.test(line));
+		expect(columns.split(',')).toHaveLength(38);
+		expect(row).toMatch(/^quiet,,decision,quiet keyboard-trap \/orders\/\* #filter,/);
+		expect(row).toMatch(/,2,5,0\.4,0\.1176,0\.7693,0,1,0,0,0\.7935$/);
+		const page = await ask(app, '/sites/shop/causes');
+		expect(page).toContain('“Filter”, where the page kept hold of the focus, on /orders/*');
+		expect(page).toContain('40 % (12 to 77 %), 2 of 5');
+	});
+
+	it('has no figure of fewer than five, in no form, and no sum that another could be taken from', async () => {
+		const { app, post } = await openTestCollector();
+		const forms = ['/v1/sites/shop/reports/causes', '/v1/sites/shop/reports/causes.csv', '/sites/shop/causes'];
+		const formsNow = () => Promise.all(forms.map((door) => ask(app, door)));
+		await post(visits(4, 3)[0]);
+		const before = await formsNow();
+		expect(before[1]).toContain('fewer than 5');
+		expect(before[2]).toContain('fewer than 5');
+		for (const each of visits(4, 3).slice(1)) await post(each);
+		expect(await formsNow()).toEqual(before);
+		expect(await quietIn(app)).toMatchObject([{ withIt: null }]);
+	});
+
+	it('differs between two ranges by no fewer than five', async () => {
+		const { app, post, clock } = await openTestCollector();
+		for (const each of visits(9, 3)) await post(each);
+		clock.pass(DAY);
+		await post({ ...quietBatch('tomorrow', tally({ at: clock.at })), sentAt: clock.at });
+		expect(await quietIn(app)).toMatchObject([{ withIt: { of: 10 } }]);
+		expect(await quietIn(app, 'from=2027-01-01&to=2027-01-04')).toMatchObject([{ withIt: { of: 5 } }]);
+		expect(await quietIn(app, 'from=2027-01-05&to=2027-01-31')).toMatchObject([{ withIt: null }]);
+	});
+
+	it('is of everybody, whoever is asked for', async () => {
+		const { app, post } = await openTestCollector();
+		for (const each of visits(5, 2)) await post(each);
+		expect(await quietIn(app, 'from=2027-01-01&to=2027-01-31&device=phone')).toEqual(await quietIn(app));
 	});
 });
