@@ -27,6 +27,8 @@ const UNSEEN = 'iframe,embed,object,area';
 const PICTURE = 'img,video,iframe';
 /** Native controls that pages draw themselves, beside the real one. */
 const REDRAWN = 'input,select';
+/** Code editors, terminals and spreadsheets take keys by one that nobody is meant to see. */
+const KEY_TAKER = 'textarea';
 
 const SIGNALS = {
 	'aria-hidden': '4.1.2',
@@ -48,7 +50,7 @@ function isOpaque(window: HostWindow, element: Element): boolean {
 function coverAt(window: HostWindow, element: Element, x: number, y: number): Element | undefined {
 	const line = lineOf(element);
 	const hits = window.document.elementsFromPoint(x, y);
-	const own = hits.findIndex((hit) => line.includes(hit) || lineOf(hit).includes(element));
+	const own = hits.findIndex((hit) => line.includes(hit) || element.contains(hit));
 	return hits.slice(0, Math.max(own, 0)).find((hit) => isOpaque(window, hit));
 }
 
@@ -74,6 +76,7 @@ function kindOf(window: HostWindow, element: Element): Kind | undefined {
 	const frame = element.matches(REDRAWN) && element.parentElement;
 	const parts = [...labels, ...[...element.children].slice(0, MOST_PARTS), ...(frame ? [frame] : [])];
 	const kind = hidingOf(window, element);
+	if (element.matches(KEY_TAKER) && !kind?.includes('cover')) return undefined;
 	return parts.every((part) => hidingOf(window, part)) ? kind : undefined;
 }
 

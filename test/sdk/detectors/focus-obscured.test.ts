@@ -56,6 +56,7 @@ describe('focus is obscured', () => {
 		['covered', '2.4.11', `${LINK}<img data-box="0 0 1000 100">`],
 		['covered', '2.4.11', `${LINK}<x-banner data-box="0 0 1000 100"></x-banner>`],
 		['fixed-cover', '2.4.11', `${LINK}<div style="position:sticky">${over(WHITE)}</div>`],
+		['covered', '2.4.11', `<textarea id=x data-box="20 20 300 50"></textarea>${over(WHITE)}`],
 		['offscreen', '2.4.7', '<a href="#x" id=x data-box="-999 0 100 20">x</a>'],
 		['offscreen', '2.4.7', '<a href="#x" id=x data-box="20 700 100 20">x</a>'],
 		['zero-size', '2.4.7', '<button id=x data-box="20 20 0 20">x</button>'],
@@ -84,6 +85,7 @@ describe('focus is not obscured', () => {
 		['when it is drawn beside itself', '<div data-box="20 20 40 20"><input type=checkbox data-box="20 20 0 0"></div>'],
 		['when it has its size from what is in it', '<a href="#x" data-box="20 20 0 0"><img data-box="20 20 100 80"></a>'],
 		['where no pointer could hit it', `<a href="#x" data-box="20 20 100 20" style="pointer-events:none">x</a>${over(WHITE)}`],
+		['where an editor takes its keys', '<textarea data-box="-999 0 1 1"></textarea>'],
 		['in a frame, which knows better', '<iframe tabindex=0 data-box="20 20 0 0"></iframe>'],
 		['where its owner wants none', `<p data-waymark-ignore="focus-obscured">${LINK}</p>${over(WHITE)}`],
 	])('%s', async (_, html) => {
