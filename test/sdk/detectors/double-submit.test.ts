@@ -60,7 +60,7 @@ describe('no double submit', () => {
 		const test = doubleOn();
 		test.send();
 		await between(test);
-		await test.tick(500);
+		await test.tick(300);
 		test.send();
 		await test.tick(0);
 		expect(test.seen).toEqual([]);
