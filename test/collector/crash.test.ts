@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
-import type { Batch, Receipt, Touchpoint } from '#touchpoint';
+import { type Batch, hourOf, type QuietBatch, type Receipt, type Touchpoint } from '#touchpoint';
 import { createSites } from '../../collector/sites.ts';
 import { openSqlite } from '../../collector/stores/sqlite/open.ts';
 import { startServer } from '../support/process.ts';
+import { quietBatch, tally, trap } from '../support/quiet.ts';
 
 const BATCHES = 500;
 const EACH = 20;
@@ -47,9 +48,13 @@ const batchOf = (n: number): Batch => {
 	};
 };
 
-async function deliver(url: string, n: number): Promise<Receipt | undefined> {
+/** Beside each of them one of nobody, with what it met and how that ended. */
+const quietOf = (n: number): QuietBatch => quietBatch(`quiet-${n}`, trap({ at: hourOf(begin) }), tally({ seq: 2, at: hourOf(begin) }));
+const QUIET_EACH = 2;
+
+async function deliver(url: string, batch: Batch | QuietBatch): Promise<Receipt | undefined> {
 	try {
-		const response = await fetch(`${url}/v1/batches`, { method: 'POST', body: JSON.stringify(batchOf(n)) });
+		const response = await fetch(`${url}/v1/batches`, { method: 'POST', body: JSON.stringify(batch) });
 		return response.status === 202 ? ((await response.json()) as Receipt) : undefined;
 	} catch {
 		// The server is gone: this batch was not acknowledged.
@@ -58,12 +63,17 @@ async function deliver(url: string, n: number): Promise<Receipt | undefined> {
 }
 
 /** Delivers all batches, eight at a time; tells which were acknowledged. */
-async function deliverAll(url: string, onReceipt: (n: number, receipt: Receipt) => void): Promise<void> {
+async function deliverAll(
+	url: string,
+	onReceipt: (n: number, receipt: Receipt) => void,
+	onQuiet: (receipt: Receipt) => void,
+): Promise<void> {
 	const left = Array.from({ length: BATCHES }, (_, n) => n);
 	const lane = async () => {
 		for (let n = left.shift(); n !== undefined; n = left.shift()) {
-			const receipt = await deliver(url, n);
+			const [receipt, quiet] = await Promise.all([deliver(url, batchOf(n)), deliver(url, quietOf(n))]);
 			if (receipt) onReceipt(n, receipt);
+			if (quiet) onQuiet(quiet);
 		}
 	};
 	await Promise.all(Array.from({ length: 8 }, lane));
@@ -76,6 +86,14 @@ function stored(): readonly string[] {
 		.all() as { load: string; seq: number }[];
 	database.close();
 	return rows.map(({ load, seq }) => `${load} ${seq}`);
+}
+
+/** How many rows there are of nobody, and how many tallies. */
+function storedQuiet(): Readonly<Record<'rows' | 'tallies', number>> {
+	const database = new Database(file, { readonly: true });
+	const found = database.prepare('select (select count(*) from quiet) as rows, (select count(*) from tallies) as tallies').get();
+	database.close();
+	return found as Readonly<Record<'rows' | 'tallies', number>>;
 }
 
 const figures = async (url: string) => {
@@ -94,11 +112,16 @@ it('a collector killed while 10,000 touchpoints stream in has each acknowledged 
 	const acknowledged = new Set<string>();
 	const first = await startServer(store);
 	let receipts = 0;
-	await deliverAll(first.url, (n) => {
-		const { load, touchpoints } = batchOf(n);
-		for (const { seq } of touchpoints) acknowledged.add(`${load} ${seq}`);
-		if (++receipts === KILL_AFTER) void first.stop('SIGKILL');
-	});
+	let quietReceipts = 0;
+	await deliverAll(
+		first.url,
+		(n) => {
+			const { load, touchpoints } = batchOf(n);
+			for (const { seq } of touchpoints) acknowledged.add(`${load} ${seq}`);
+			if (++receipts === KILL_AFTER) void first.stop('SIGKILL');
+		},
+		() => quietReceipts++,
+	);
 	expect(await first.stop('SIGKILL')).toBe('SIGKILL');
 	expect(acknowledged.size).toBeGreaterThanOrEqual(KILL_AFTER * EACH);
 	expect(acknowledged.size).toBeLessThan(BATCHES * EACH);
@@ -109,16 +132,33 @@ it('a collector killed while 10,000 touchpoints stream in has each acknowledged 
 	const held = new Set(kept);
 	expect([...acknowledged].filter((identity) => !held.has(identity))).toEqual([]);
 
-	await deliverAll(second.url, () => undefined);
+	const keptQuiet = storedQuiet();
+	expect(quietReceipts).toBeGreaterThan(0);
+	expect(keptQuiet.rows).toBeGreaterThanOrEqual(quietReceipts * QUIET_EACH);
+	expect(keptQuiet.rows).toBe(keptQuiet.tallies * QUIET_EACH);
+
+	let quietAccepted = 0;
+	await deliverAll(
+		second.url,
+		() => undefined,
+		({ accepted }) => (quietAccepted += accepted),
+	);
 	expect(stored()).toHaveLength(BATCHES * EACH);
+	expect(quietAccepted).toBe(BATCHES * QUIET_EACH - keptQuiet.rows);
+	expect(storedQuiet()).toEqual({ rows: BATCHES * QUIET_EACH, tallies: BATCHES });
 	// Everyone's limit ran out before they were delivered, so no sweep is due to change a figure between the two looks.
 	const before = await figures(second.url);
 	const again: Receipt[] = [];
-	await deliverAll(second.url, (_, receipt) => again.push(receipt));
+	await deliverAll(
+		second.url,
+		(_, receipt) => again.push(receipt),
+		(receipt) => expect(receipt).toEqual({ accepted: 0, duplicates: QUIET_EACH, rejected: [] }),
+	);
 	expect(again).toHaveLength(BATCHES);
 	expect(again.every(({ accepted, duplicates }) => accepted === 0 && duplicates === EACH)).toBe(true);
 	expect(await figures(second.url)).toEqual(before);
 	expect(stored()).toHaveLength(BATCHES * EACH);
+	expect(storedQuiet()).toEqual({ rows: BATCHES * QUIET_EACH, tallies: BATCHES });
 	expect(before.table.split('\r\n').length).toBeGreaterThan(25);
 	expect(await second.stop()).toBe(0);
 });
