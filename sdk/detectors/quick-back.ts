@@ -5,6 +5,8 @@ import { type Detector, pathOf, type Watch } from './detector.ts';
 const DWELL_MS = 10_000;
 /** Who arrives later than this after leaving did not come straight back. */
 const RETURN_MS = 3_000;
+/** Chromium shows the page that was kept before it hides the one that is left, which then has its last word. */
+const HANDOVER_MS = 400;
 /** What shows that the visitor found something to do here. */
 const ENGAGING = ['click', 'input', 'submit', 'copy'];
 const KEY = 'waymark-trip';
@@ -45,23 +47,25 @@ export const quickBack: Detector = {
 		let trip: Trip | undefined;
 		let pressed: HTMLAnchorElement | undefined;
 
-		const arrive = (way?: string) => {
+		const comeBack = () => {
 			const last = exchange(watch);
-			// Another address than the link's is a redirect's doing.
-			trip = way === 'navigate' && last?.to === location.href ? last : undefined;
-			const isBack = way === 'back_forward' && last?.from === location.href && arrivedAt - (last.leftAt ?? 0) <= RETURN_MS;
-			if (!last || !isBack) return;
+			if (!last?.leftAt || last.from !== location.href || arrivedAt - last.leftAt > RETURN_MS) return;
 			// The very link, where the page was kept in memory; else one that leads there.
 			const element = [pressed, ...document.links].find((link) => link?.href === last.to);
-			meet({ element, evidence: { dwellMs: last.dwellMs }, wcag: ['2.4.4'] });
+			meet({ element, at: arrivedAt, evidence: { dwellMs: last.dwellMs }, wcag: ['2.4.4'] });
 		};
-		if (document.readyState === 'loading') page.listen('DOMContentLoaded', () => arrive(load?.type));
-		else arrive(load?.type);
+		if (load?.type === 'back_forward') page.after(HANDOVER_MS, comeBack);
+		else {
+			const last = exchange(watch);
+			// Another address than the link's is a redirect's doing.
+			if (load?.type === 'navigate' && last?.to === location.href) trip = last;
+		}
 		page.listen('pageshow', (event) => {
 			if (!(event as PageTransitionEvent).persisted) return;
 			arrivedAt = page.now();
 			reachPx = 0;
-			arrive('back_forward');
+			trip = undefined;
+			page.after(HANDOVER_MS, comeBack);
 		});
 		for (const type of ENGAGING) {
 			page.listen(type, () => {

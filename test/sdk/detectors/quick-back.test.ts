@@ -6,6 +6,9 @@ const LIST = 'https://shop.example/mugs';
 const MUG = 'https://shop.example/mugs/blue';
 const LIST_HTML = '<h1>Mugs</h1><a id=red href="/mugs/red">Red</a><a id=blue href="/mugs/blue">Blue</a>';
 
+/** Told when the page that was left has had its last word. */
+const HANDOVER_MS = 400;
+
 interface Load {
 	readonly url?: string;
 	readonly html?: string;
@@ -50,7 +53,10 @@ const follow = (test: TestPage, link = '#blue') => {
 	test.fire('click', test.find(link), { cancelable: true });
 	test.fire('pagehide');
 };
-const restore = (test: TestPage) => test.fire('pageshow', test.window, { persisted: true });
+const restore = async (test: TestPage) => {
+	test.fire('pageshow', test.window, { persisted: true });
+	await test.tick(HANDOVER_MS);
+};
 
 interface Stay {
 	readonly dwellMs?: number;
@@ -70,7 +76,9 @@ async function comeBack({ dwellMs = 2_000, mug, awayMs = 0, back, there = () => 
 	mugPage.fire('pagehide');
 	// The clock of the page that is loaded next stands where it began.
 	tab.age(dwellMs + awayMs);
-	return tab.load({ type: 'back_forward', ...back });
+	const list = tab.load({ type: 'back_forward', ...back });
+	await list.tick(HANDOVER_MS);
+	return list;
 }
 
 describe('a quick back', () => {
@@ -80,6 +88,7 @@ describe('a quick back', () => {
 			{
 				kind: 'friction',
 				friction: 'quick-back',
+				at: expect.any(Number),
 				element: { selector: '#blue', role: 'link', hasName: true, name: 'Blue' },
 				evidence: { dwellMs: 2_000 },
 				wcag: ['2.4.4'],
@@ -96,8 +105,20 @@ describe('a quick back', () => {
 		await mug.tick(3_000);
 		mug.fire('pagehide');
 		await list.tick(3_000);
-		restore(list);
+		await restore(list);
 		expect(list.seen).toMatchObject([{ element: { name: 'Blue' }, evidence: { dwellMs: 3_000 } }]);
+	});
+
+	it('is told also where the browser shows a page before it hides the one that is left', async () => {
+		const tab = openTab();
+		const list = tab.load();
+		follow(list);
+		const mug = tab.load({ url: MUG });
+		list.fire('pageshow', list.window, { persisted: true });
+		await list.tick(50);
+		mug.fire('pagehide');
+		await list.tick(HANDOVER_MS);
+		expect(list.seen).toHaveLength(1);
 	});
 
 	it('is told without its link where that is gone', async () => {
@@ -140,7 +161,6 @@ describe('no quick back', () => {
 		['after scrolling beyond one screen', { there: scrolled }],
 		['after scrolling beyond one screen in a part of the page', { there: scrolledWithin }],
 		['where the link was redirected', { mug: { url: 'https://shop.example/login' } }],
-		['where the page was loaded again', { mug: { type: 'reload' } }],
 		['by a link instead of the back button', { back: { type: 'navigate' } }],
 		['to another page than the one with the link', { back: { url: 'https://shop.example/' } }],
 		['where its owner wants the link left alone', { back: { html: '<a data-waymark-ignore href="/mugs/blue">Blue</a>' } }],
@@ -156,14 +176,28 @@ describe('no quick back', () => {
 		const mug = tab.load({ url: MUG });
 		await mug.tick(1_000);
 		mug.fire('pagehide');
-		expect(tab.load({ type: 'back_forward' }).seen).toEqual([]);
+		const back = tab.load({ type: 'back_forward' });
+		await back.tick(HANDOVER_MS);
+		expect(back.seen).toEqual([]);
 	});
 
-	it('from another site', () => {
+	it('from another site', async () => {
 		const tab = openTab();
 		follow(tab.load({ html: '<a id=blue href="https://other.example/">Other</a>' }));
-		expect(tab.load({ type: 'back_forward' }).seen).toEqual([]);
+		const back = tab.load({ type: 'back_forward' });
+		await back.tick(HANDOVER_MS);
+		expect(back.seen).toEqual([]);
 		expect([...tab.kept.values()]).not.toContainEqual(expect.stringContaining('other'));
+	});
+
+	it('from a page that was loaded again', async () => {
+		const tab = openTab();
+		follow(tab.load());
+		tab.load({ url: MUG }).fire('pagehide');
+		tab.load({ url: MUG, type: 'reload' }).fire('pagehide');
+		const list = tab.load({ type: 'back_forward' });
+		await list.tick(HANDOVER_MS);
+		expect(list.seen).toEqual([]);
 	});
 
 	it('is told twice of one way back', async () => {
@@ -172,8 +206,8 @@ describe('no quick back', () => {
 		follow(list);
 		const mug = tab.load({ url: MUG });
 		mug.fire('pagehide');
-		restore(list);
-		restore(list);
+		await restore(list);
+		await restore(list);
 		expect(list.seen).toHaveLength(1);
 	});
 });
@@ -183,23 +217,24 @@ describe('the memory of a tab', () => {
 		const tab = openTab();
 		const list = tab.load({ settings: { consent: 'required' } });
 		follow(list);
-		restore(list);
+		await restore(list);
 		expect(tab.kept.size).toBe(0);
 	});
 
-	it('that is refused costs nothing but this friction', () => {
+	it('that is refused costs nothing but this friction', async () => {
 		const tab = openTab({ refused: true });
 		const list = tab.load();
 		follow(list);
-		restore(list);
+		await restore(list);
 		expect(list.seen).toEqual([]);
 		expect(list.faults).toEqual([]);
 	});
 
-	it('that somebody else has written into is read as none', () => {
+	it('that somebody else has written into is read as none', async () => {
 		const tab = openTab();
 		tab.kept.set('waymark-trip', '{broken');
-		const { seen, faults } = tab.load({ type: 'back_forward' });
+		const { seen, faults, tick } = tab.load({ type: 'back_forward' });
+		await tick(HANDOVER_MS);
 		expect(seen).toEqual([]);
 		expect(faults).toEqual([]);
 	});
