@@ -1,6 +1,6 @@
 import { lineOf } from '../element-name.ts';
 import type { HostWindow } from '../page.ts';
-import { type Detector, hasMatch } from './detector.ts';
+import type { Detector } from './detector.ts';
 import { isShown } from './judges/focus.ts';
 import { openStops, type Stop } from './judges/stops.ts';
 
@@ -98,7 +98,7 @@ export const keyboardTrap: Detector = {
 			const isEscapeVain = trail.some((stop) => stop.key === 'Escape' && isStill(stop));
 			const isModal = kind === 'cycle' && line.some(isDialog);
 			// A dialog rightly keeps focus while it can be left by Escape.
-			if ((isModal && !isEscapeVain) || hasMatch(line, OWN_TAB) || !hasOutside(window, elements, common)) return;
+			if ((isModal && !isEscapeVain) || line.some((each) => each.matches(OWN_TAB)) || !hasOutside(window, elements, common)) return;
 			told.add(common);
 			const evidence = {
 				kind: isModal ? 'modal' : kind,
