@@ -72,8 +72,8 @@ export const shiftMisclick: Detector = {
 			pressed = undefined;
 			if (!press || point.pointerType !== 'mouse' || pxBetween(press, point) > STILL_PX) return;
 			const { control, path, at } = press;
-			// A size is read only where the pointer was released elsewhere, though nobody moved it.
-			if (pathOf(event).includes(control) || !control.isConnected || isInside(point, control.getBoundingClientRect())) return;
+			// A size is read only where the pointer was released elsewhere, though nobody moved it. A label stands for its control.
+			if (controlIn(pathOf(event)) === control || !control.isConnected || isInside(point, control.getBoundingClientRect())) return;
 			meet({ element: control, path, at, evidence: { phase: 'press' } });
 		});
 	},

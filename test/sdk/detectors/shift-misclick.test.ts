@@ -76,6 +76,13 @@ describe('an ordinary click', () => {
 		expect(seen).toEqual([]);
 	});
 
+	it('was on a label, whose control is elsewhere', async () => {
+		const { press, tick, seen } = shiftsOn('<main><button>x</button><label for=a>Dark</label><input type=checkbox id=a></main>');
+		await press('label', { at: [50, 300] });
+		await tick(400);
+		expect(seen).toEqual([]);
+	});
+
 	it('removed the control by its own handler', () => {
 		const { pointer, find, seen } = shiftsOn();
 		const button = find('#a');
