@@ -1,6 +1,8 @@
 import { type Consistency, consistencyOf, type Segment, type SegmentDifference } from '../insight/segments.ts';
 import type { Stay } from '../journey/stay.ts';
-import { type AskedStays, askedStays, groupedBy, livesOf } from './asked/asked-stays.ts';
+import { type AskedStays, askedStays } from './asked/asked-stays.ts';
+import { groupedBy } from './asked/grouped-by.ts';
+import { livesOf } from './asked/lives.ts';
 import { type MatureStage, matureStages } from './asked/studied-stages.ts';
 import { UNKNOWN } from './only.ts';
 import { type Ask, type Head, headOf, type Report, type ToldTable } from './report.ts';

@@ -1,6 +1,7 @@
 import { type JourneyOrder, type Move, orderOf } from '../insight/order.ts';
 import type { Stay } from '../journey/stay.ts';
-import { askedStays, livesOf } from './asked/asked-stays.ts';
+import { askedStays } from './asked/asked-stays.ts';
+import { livesOf } from './asked/lives.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
 import { estimateCells, percentInWords, type Share, shareFrom, shareInWords } from './words/figure-wording.ts';
 

@@ -1,8 +1,10 @@
 import type { Persona, StageRule } from '../journey/stage-rule.ts';
 import { quantileOfStay } from '../journey/survival.ts';
 import type { VisitorStay } from '../stores/store.ts';
-import { askedStays, groupedBy, livesOf, matureStays } from './asked/asked-stays.ts';
+import { askedStays, matureStays } from './asked/asked-stays.ts';
+import { groupedBy } from './asked/grouped-by.ts';
 import { type LimitsInForce, limitsInWords, limitsOf, type MeasureAt, measuresOf } from './asked/limits-in-force.ts';
+import { livesOf } from './asked/lives.ts';
 import { lengthsOf } from './asked/stage-counts.ts';
 import { NONE } from './only.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';

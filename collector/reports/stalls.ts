@@ -6,7 +6,8 @@ import { isStalled, type Stall, type Stay, type Trouble } from '../journey/stay.
 import { quantileOfStay } from '../journey/survival.ts';
 import { stallsOf } from '../journey/withdrawn.ts';
 import type { VisitorStay } from '../stores/store.ts';
-import { askedStays, byStage, groupedBy } from './asked/asked-stays.ts';
+import { askedStays, byStage } from './asked/asked-stays.ts';
+import { groupedBy } from './asked/grouped-by.ts';
 import { countsOf, lengthsOf } from './asked/stage-counts.ts';
 import { type Ask, type Cell, type Head, headOf, type Report } from './report.ts';
 import { beforeInWords, clockInWords, KINDS } from './words/wording.ts';

@@ -2,7 +2,8 @@ import { type Credits, creditsOf } from '../../insight/credit.ts';
 import { type RemovalEffects, removalEffects, type Transition } from '../../insight/removal.ts';
 import type { Stay } from '../../journey/stay.ts';
 import type { Ask } from '../report.ts';
-import { type AskedStays, goalsReached, livesOf } from './asked-stays.ts';
+import type { AskedStays } from './asked-stays.ts';
+import { goalsReached, livesOf } from './lives.ts';
 
 /** What one visitor met, in order, until the goal or until now. */
 export interface GoalPath {

@@ -6,7 +6,8 @@ import { quantileOfStay } from '../../journey/survival.ts';
 import type { VisitorStay } from '../../stores/store.ts';
 import { NONE, UNKNOWN } from '../only.ts';
 import { shareFrom } from '../words/figure-wording.ts';
-import { groupedBy, hasMovedOn, matureStays } from './asked-stays.ts';
+import { hasMovedOn, matureStays } from './asked-stays.ts';
+import { groupedBy } from './grouped-by.ts';
 import { timesToMoveOn } from './stage-counts.ts';
 import { frictionsIn } from './studied-stages.ts';
 

@@ -1,7 +1,8 @@
 import type { StudiedStage, StudiedStay } from '../../insight/studied-stay.ts';
 import { UNKNOWN } from '../only.ts';
 import type { Ask } from '../report.ts';
-import { type AskedStays, byStage, goalsReached, type MatureStay, matureStays, onwardOf } from './asked-stays.ts';
+import { type AskedStays, byStage, type MatureStay, matureStays } from './asked-stays.ts';
+import { goalsReached, onwardOf } from './lives.ts';
 
 /** One stage with its mature stays. */
 export interface MatureStage extends Pick<StudiedStage, 'stage'> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askedStays, goalsReached, matureStays, onwardOf } from '../../../../collector/reports/asked/asked-stays.ts';
+import { askedStays, matureStays } from '../../../../collector/reports/asked/asked-stays.ts';
+import { goalsReached, onwardOf } from '../../../../collector/reports/asked/lives.ts';
 import { DAY, HOUR, START } from '../../../support/journeys.ts';
 import { askOf, journeyWith, several } from '../asked.ts';
 
