@@ -11,10 +11,10 @@ export interface HappeningParts {
 	readonly selector: string;
 }
 
-/** Takes a key of `happeningsOf` apart. Of a friction the page ends at the first space: paths have none. */
+/** Takes a key of `happeningsOf` apart, or one of the quiet tier. Of a friction the page ends at the first space: paths have none. */
 export function partsOf(happening: string): HappeningParts {
 	const [kind = '', ...rest] = happening.split(' ');
-	if (kind !== 'friction')
+	if (kind !== 'friction' && kind !== 'quiet')
 		return { kind, what: rest.join(' '), page: ['page', 'slow', 'sluggish'].includes(kind) ? rest.join(' ') : '', selector: '' };
 	const [what = '', page = '', ...selector] = rest;
 	return { kind, what, page, selector: selector.join(' ') };
@@ -28,8 +28,7 @@ const SEARCHES: Readonly<Record<string, string>> = {
 /** A friction as visitors met it; with the name of its element where somebody’s trouble with it is at hand. */
 function frictionWords({ what, page, selector }: HappeningParts, seen: Trouble | undefined): string {
 	const element = seen?.element ?? (selector ? { selector, name: selector } : undefined);
-	const trouble: Trouble = { kind: 'friction', what, failed: true, at: 0, page, touch: 1, ...(element && { element }) };
-	return `${frictionInWords(trouble)}, on ${plain(page)}`;
+	return `${frictionInWords({ what, ...(element && { element }) })}, on ${plain(page)}`;
 }
 
 const wordings: Readonly<Record<string, (parts: HappeningParts) => string>> = {
@@ -47,7 +46,7 @@ const wordings: Readonly<Record<string, (parts: HappeningParts) => string>> = {
 /** A happening in plain words, as the second half of “visitors who …”. `seen` is one of those it happened to, if known. */
 export function happeningInWords(happening: string, seen?: Trouble): string {
 	const parts = partsOf(happening);
-	if (parts.kind === 'friction') return frictionWords(parts, seen);
+	if (parts.kind === 'friction' || parts.kind === 'quiet') return frictionWords(parts, seen);
 	const wording = Object.hasOwn(wordings, parts.kind) ? wordings[parts.kind] : undefined;
 	return wording ? wording(parts) : plain(happening);
 }

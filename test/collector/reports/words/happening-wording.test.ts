@@ -7,7 +7,8 @@ describe('a happening in words', () => {
 	it.each([
 		['friction rage-click /checkout #pay', 'pressed “#pay” again and again and got no answer, on /checkout'],
 		['friction dead-click /checkout', 'pressed something and nothing happened, on /checkout'],
-		['friction keyboard-trap /a main > div.b', 'met “keyboard trap” at “main > div.b”, on /a'],
+		['friction hover-lost /a main > div.b', 'met “hover lost” at “main > div.b”, on /a'],
+		['quiet keyboard-trap /a main > div.b', 'met “main > div.b”, where the page kept hold of the focus, on /a'],
 		['page /product/:id', 'looked at /product/:id'],
 		['slow /', 'waited more than 4 seconds for /'],
 		['sluggish /cart', 'waited for /cart to answer a press'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoted } from '../../../../collector/reports/words/quoted.ts';
+import { coded, oneLine, quoted } from '../../../../collector/reports/words/quoted.ts';
 
 describe('a quotation', () => {
 	it('is what was said, between quotation marks', () => {
@@ -18,5 +18,23 @@ describe('a quotation', () => {
 	it('is cut where it is too long to read, and says so', () => {
 		expect(quoted('x'.repeat(500))).toBe(`“${'x'.repeat(80)}…”`);
 		expect(quoted('😀'.repeat(81))).toBe(`“${'😀'.repeat(80)}…”`);
+	});
+});
+
+describe('what is quoted as Markdown', () => {
+	it.each([
+		['/checkout', '`/checkout`'],
+		['a `b` c', '`` a `b` c ``'],
+		['```', '```` ``` ````'],
+		['``` and `', '```` ``` and ` ````'],
+		['', '` `'],
+		['\u0000\n', '` `'],
+	])('%j stands in a code span that it cannot leave', (text, span) => {
+		expect(coded(text)).toBe(span);
+	});
+
+	it('is one line and whole, however long', () => {
+		expect(coded(`a\nb\u2028c${'x'.repeat(200)}`)).toBe(`\`a b c${'x'.repeat(200)}\``);
+		expect(oneLine(' a\r\n\u2029b ')).toBe('a b');
 	});
 });
