@@ -8,6 +8,9 @@ export function queryOf({ from, to, journey, only }: Head): string {
 	return `?${new URLSearchParams(asked)}`;
 }
 
+/** The fix card of a friction, with the figures of the same days. The address stays the same for ever; what follows it may be left out. */
+export const cardPath = (head: Head, id: string): string => `/sites/${head.site}/friction/${id}${queryOf(head)}`;
+
 /** The first report is the page of the site itself. */
 const pathOf = (site: string, name: string): string => (name === 'stalls' ? `/sites/${site}` : `/sites/${site}/${name}`);
 

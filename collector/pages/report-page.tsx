@@ -3,32 +3,38 @@ import type { Head, Told, ToldCell, ToldTable } from '../reports/report.ts';
 import { AskForm, type Choices } from './ask-form.tsx';
 import { Layout } from './layout.tsx';
 import { numberInWords } from './numbers.ts';
-import { ReportEnd, ReportNav } from './report-nav.tsx';
+import { cardPath, ReportEnd, ReportNav } from './report-nav.tsx';
 import { Time } from './time.tsx';
 
-function Cell({ cell, zone }: { cell: ToldCell; zone: string }) {
+function Cell({ cell, head }: { cell: ToldCell; head: Head }) {
 	if (cell === null) return <>–</>;
 	if (typeof cell === 'number') return <>{numberInWords(cell)}</>;
-	return typeof cell === 'string' ? <bdi>{cell}</bdi> : <Time at={cell.at} zone={zone} />;
+	if (typeof cell === 'string') return <bdi>{cell}</bdi>;
+	if ('at' in cell) return <Time at={cell.at} zone={head.timeZone} />;
+	return (
+		<a href={cardPath(head, cell.card)}>
+			<bdi>{cell.text}</bdi>
+		</a>
+	);
 }
 
-function Row({ row, zone }: { row: readonly ToldCell[]; zone: string }) {
+function Row({ row, head }: { row: readonly ToldCell[]; head: Head }) {
 	const [first = null, ...rest] = row;
 	return (
 		<tr>
 			<th scope="row">
-				<Cell cell={first} zone={zone} />
+				<Cell cell={first} head={head} />
 			</th>
 			{rest.map((cell) => (
 				<td class={typeof cell === 'number' ? 'number' : undefined}>
-					<Cell cell={cell} zone={zone} />
+					<Cell cell={cell} head={head} />
 				</td>
 			))}
 		</tr>
 	);
 }
 
-function Table({ table, zone, id }: { table: ToldTable; zone: string; id: string }) {
+function Table({ table, head, id }: { table: ToldTable; head: Head; id: string }) {
 	const { caption, hint, columns, rows, none } = table;
 	return (
 		<section class="scroll told" tabindex={0} aria-labelledby={id}>
@@ -51,11 +57,35 @@ function Table({ table, zone, id }: { table: ToldTable; zone: string; id: string
 						</tr>
 					)}
 					{rows.map((row) => (
-						<Row row={row} zone={zone} />
+						<Row row={row} head={head} />
 					))}
 				</tbody>
 			</table>
 		</section>
+	);
+}
+
+/** A fix card, by what it is about. */
+export interface CardLink {
+	readonly id: string;
+	readonly words: string;
+}
+
+function CardLinks({ cards, head }: { cards: readonly CardLink[]; head: Head }) {
+	if (cards.length === 0) return null;
+	return (
+		<nav class="cards" aria-labelledby="cards">
+			<h2 id="cards">How to see and to mend them</h2>
+			<ul>
+				{cards.map(({ id, words }) => (
+					<li>
+						<a href={cardPath(head, id)}>
+							They <bdi>{words}</bdi>
+						</a>
+					</li>
+				))}
+			</ul>
+		</nav>
 	);
 }
 
@@ -66,10 +96,12 @@ interface ReportPageProps {
 	readonly head: Head;
 	readonly told: Told;
 	readonly choices: Choices;
+	/** Fix cards of what the tables name. */
+	readonly cards?: readonly CardLink[];
 }
 
 /** Any report as a page: its question, what matters in one sentence, and its tables. */
-export function ReportPage({ name, title, question, head, told, choices }: ReportPageProps) {
+export function ReportPage({ name, title, question, head, told, choices, cards = [] }: ReportPageProps) {
 	const { site, siteLabel, timeZone, upTo } = head;
 	return (
 		<Layout title={`${title} · ${siteLabel}`}>
@@ -81,8 +113,9 @@ export function ReportPage({ name, title, question, head, told, choices }: Repor
 			<AskForm head={head} action={`/sites/${site}/${name}`} choices={choices} />
 			<p class="headline">{told.headline}</p>
 			{told.tables.map((table, i) => (
-				<Table table={table} zone={timeZone} id={`table-${i + 1}`} />
+				<Table table={table} head={head} id={`table-${i + 1}`} />
 			))}
+			<CardLinks cards={cards} head={head} />
 			<footer class="end">
 				<p>
 					Up to <Time at={upTo} zone={timeZone} />, times in {timeZone}. <ReportEnd head={head} name={name} />

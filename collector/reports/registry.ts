@@ -1,6 +1,7 @@
 import { causes } from './causes.ts';
 import { changes } from './changes.ts';
 import { channels } from './channels.ts';
+import { friction } from './friction.ts';
 import { gaps } from './gaps.ts';
 import { order } from './order.ts';
 import { personas } from './personas.ts';
@@ -15,6 +16,7 @@ export const reports = {
 	stalls: askable(stalls),
 	stages: askable(stages),
 	causes: askable(causes),
+	friction: askable(friction),
 	order: askable(order),
 	touchpoints: askable(touchpoints),
 	channels: askable(channels),

@@ -54,8 +54,8 @@ export interface Table {
 	readonly rows: readonly (readonly Cell[])[];
 }
 
-/** One cell as people want it; an instant is shown in the site's time zone. */
-export type ToldCell = string | number | { readonly at: Instant } | null;
+/** One cell as people want it; an instant is shown in the site's time zone, and what has a fix card leads to it. */
+export type ToldCell = string | number | { readonly at: Instant } | { readonly text: string; readonly card: string } | null;
 
 /** A table for people. The first cell of a row says what the row is about. */
 export interface ToldTable {
