@@ -1,3 +1,5 @@
+import { spotOfTrouble } from '../reports/friction-spots.ts';
+import type { Head } from '../reports/report.ts';
 import type { StalledJourney, StallGroup, StallsFigures } from '../reports/stalls.ts';
 import { chanceInWords, limitInWords } from '../reports/words/limit-wording.ts';
 import { clockInWords, KINDS } from '../reports/words/wording.ts';
@@ -5,7 +7,7 @@ import { AskForm, type Choices } from './ask-form.tsx';
 import { JourneyStrip } from './journey-strip.tsx';
 import { Layout } from './layout.tsx';
 import { visitors } from './numbers.ts';
-import { ReportEnd, ReportNav } from './report-nav.tsx';
+import { cardPath, ReportEnd, ReportNav } from './report-nav.tsx';
 import { Time } from './time.tsx';
 
 /** The largest group; of those that something stopped, if there are any: there is a fix for that. */
@@ -73,8 +75,9 @@ function Journeys({ group, zone }: { group: StallGroup; zone: string }) {
 	);
 }
 
-function Where({ group }: { group: StallGroup }) {
+function Where({ group, head }: { group: StallGroup; head: Head }) {
 	const { evidence } = group;
+	const spot = evidence && spotOfTrouble(evidence);
 	return (
 		<dl class="facts">
 			{evidence && evidence.page !== group.page && (
@@ -87,10 +90,12 @@ function Where({ group }: { group: StallGroup }) {
 					</dd>
 				</>
 			)}
-			{evidence?.kind === 'friction' && (
+			{spot && (
 				<>
 					<dt>Friction</dt>
-					<dd>{evidence.what.replaceAll('-', ' ')}</dd>
+					<dd>
+						<a href={cardPath(head, spot.id)}>{spot.friction.replaceAll('-', ' ')}: how to see and to mend it</a>
+					</dd>
 				</>
 			)}
 			{evidence?.element && (
@@ -122,7 +127,8 @@ function Grounds({ newest, label, falseAlarms }: { newest: StalledJourney; label
 	);
 }
 
-function Group({ group, zone, falseAlarms }: { group: StallGroup; zone: string; falseAlarms: number }) {
+function Group({ group, figures }: { group: StallGroup; figures: StallsFigures }) {
+	const { timeZone: zone, falseAlarms } = figures;
 	const [newest] = group.journeys;
 	const kind = KINDS[group.kind];
 	const who = `${visitors(group.journeys.length)} stuck in ${group.label}`;
@@ -132,7 +138,7 @@ function Group({ group, zone, falseAlarms }: { group: StallGroup; zone: string; 
 				<span class={`kind ${group.kind}`}>{kind.label}</span> {who} on <bdi class="page">{group.page}</bdi>
 			</h3>
 			<p class="before">{group.before ? `Just before, they ${group.before}.` : 'Nothing went visibly wrong before.'}</p>
-			<Where group={group} />
+			<Where group={group} head={figures} />
 			{newest && <Grounds newest={newest} label={group.label} falseAlarms={falseAlarms} />}
 			<p class="newest">
 				Newest: <Time at={group.newestAt} zone={zone} />
@@ -159,7 +165,7 @@ function Legend() {
 
 /** The stall report of one site, from what matters most down to each journey. */
 export function StallsPage({ figures, choices = { journeys: [], personas: [] } }: { figures: StallsFigures; choices?: Choices }) {
-	const { site, siteLabel, stages, groups, timeZone, upTo, falseAlarms } = figures;
+	const { site, siteLabel, stages, groups, timeZone, upTo } = figures;
 	return (
 		<Layout title={`Stalled journeys · ${siteLabel}`}>
 			<h1>{siteLabel}</h1>
@@ -176,7 +182,7 @@ export function StallsPage({ figures, choices = { journeys: [], personas: [] } }
 				{groups.length === 0 ? <p>Nobody, as far as these days tell.</p> : <Legend />}
 				<ol class="groups">
 					{groups.map((group) => (
-						<Group group={group} zone={timeZone} falseAlarms={falseAlarms} />
+						<Group group={group} figures={figures} />
 					))}
 				</ol>
 			</section>

@@ -90,6 +90,68 @@ describe('the page of a report', () => {
 	});
 });
 
+describe('a fix card', () => {
+	type Test = Awaited<ReturnType<typeof openTestCollector>>;
+	const lived = async (): Promise<Test> => {
+		const test = await openTestCollector();
+		await test.send([view('/'), view('/checkout'), rage('Pay')]);
+		test.clock.pass(4 * DAY);
+		await test.sweep();
+		return test;
+	};
+	const cardsIn = async ({ app }: Test, path: string) =>
+		[...documentOf(await (await app.request(path)).text()).querySelectorAll('a[href*="/friction/"]')].map(
+			(each) => each.getAttribute('href') ?? '',
+		);
+
+	it.each(['/sites/shop', '/sites/shop/friction', '/sites/shop/causes'])('is reached from %s', async (path) => {
+		const test = await lived();
+		test.clock.pass(120 * DAY);
+		const [href = ''] = await cardsIn(test, `${path}?from=2027-01-01`);
+		expect(href).toMatch(/^\/sites\/shop\/friction\/[0-9a-z]+\?from=/);
+		const response = await test.app.request(href);
+		expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+		expect(documentOf(await response.text()).querySelector('h1')?.textContent).toMatch(/^Visitors pressed “Pay”/);
+	});
+
+	it('has an address that stays, whatever days are asked for, and is there as Markdown and as JSON too', async () => {
+		const test = await lived();
+		const [href = ''] = await cardsIn(test, '/sites/shop/friction');
+		const [address = ''] = href.split('?');
+		test.clock.pass(300 * DAY);
+		const [html, md, json] = await Promise.all(['', '.md', '.json'].map((form) => test.app.request(address + form)));
+		expect([html?.status, md?.status, json?.status]).toEqual([200, 200, 200]);
+		expect(md?.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+		const text = (await md?.text()) ?? '';
+		expect(text).toContain(`(http://localhost${address})`);
+		expect(documentOf((await html?.text()) ?? '').querySelector('textarea')?.textContent).toBe(text);
+		expect(await json?.json()).toMatchObject({ site: 'shop', friction: 'rage-click', selector: '#pay', times: 0 });
+	});
+
+	it('links to answers that exist', async () => {
+		const test = await lived();
+		const [card = ''] = await cardsIn(test, '/sites/shop/friction');
+		const links = [...documentOf(await (await test.app.request(card)).text()).querySelectorAll('a[href^="/"]')];
+		expect(links.length).toBeGreaterThan(Object.keys(reports).length);
+		for (const link of links) {
+			const href = link.getAttribute('href') ?? '';
+			expect([href, (await test.app.request(href)).status]).toEqual([href, 200]);
+		}
+	});
+
+	it.each(['nonsense', '__proto__', 'a.pdf', '%3Cb%3E', '.md'])('that is not there is told by name: %s', async (id) => {
+		const { app } = await openTestCollector();
+		const response = await app.request(`/sites/shop/friction/${id}`);
+		expect(response.status).toBe(404);
+		expect(await response.json()).toMatchObject({ error: { code: 'not-found', message: expect.stringContaining('fix card') } });
+	});
+
+	it('needs a key, as all reading does', async () => {
+		const { app } = await openTestCollector({ openReports: false });
+		expect((await app.request('/sites/shop/friction/abc.md')).status).toBe(401);
+	});
+});
+
 describe('the page of all sites', () => {
 	it('shows the tag with the address by which it was reached', async () => {
 		const { app } = await openTestCollector();
