@@ -1,3 +1,4 @@
+import { templateOf } from '#touchpoint';
 import type { Detector } from './detector.ts';
 import { openViews } from './judges/views.ts';
 
@@ -19,7 +20,7 @@ export const brokenLink: Detector = {
 		const status = load?.responseStatus || undefined;
 
 		const tell = (came: string, said?: number) => {
-			const from = came.startsWith(`${location.origin}/`) ? new URL(came).pathname : undefined;
+			const from = came.startsWith(`${location.origin}/`) ? templateOf(new URL(came).pathname) : undefined;
 			// Concerns the page as a whole: nothing is named, and its root says whether it wants to be left alone.
 			meet({ path: [documentElement], evidence: { status: said, internal: !!from, from } });
 		};

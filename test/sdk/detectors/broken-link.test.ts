@@ -42,6 +42,11 @@ describe('a broken link', () => {
 		]);
 	});
 
+	it('says of a page about one record only what is common to all of its kind', () => {
+		const { seen } = arriveAt({ status: 404, referrer: 'https://shop.example/orders/8817263?token=x' });
+		expect(seen).toMatchObject([{ evidence: { from: '/orders/*' } }]);
+	});
+
 	it.each([
 		['no page at all', ''],
 		['another site', 'https://search.example/mugs'],
