@@ -165,7 +165,18 @@ export const tallies = sqliteTable(
 	},
 	(table) => [
 		primaryKey({ columns: [table.site, table.identity] }),
-		index('tallies_by_fault').on(table.site, table.journey, table.stage, table.friction, table.page, table.selector, table.bundle),
+		// With all that is counted of a bundle, so that a report reads nothing but this.
+		index('tallies_by_fault').on(
+			table.site,
+			table.journey,
+			table.stage,
+			table.friction,
+			table.page,
+			table.selector,
+			table.bundle,
+			table.hour,
+			table.advanced,
+		),
 	],
 );
 

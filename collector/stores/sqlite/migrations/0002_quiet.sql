@@ -21,5 +21,5 @@ CREATE TABLE `tallies` (
 	PRIMARY KEY(`site`, `identity`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `tallies_by_fault` ON `tallies` (`site`,`journey`,`stage`,`friction`,`page`,`selector`,`bundle`);--> statement-breakpoint
+CREATE INDEX `tallies_by_fault` ON `tallies` (`site`,`journey`,`stage`,`friction`,`page`,`selector`,`bundle`,`hour`,`advanced`);--> statement-breakpoint
 ALTER TABLE `inventory` ADD `sample` text;
