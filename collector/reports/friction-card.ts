@@ -17,7 +17,7 @@ export interface CardCause extends ToldCause {
 export interface FixCard extends Head, FrictionRow {
 	/** The element as the latest friction called it; null where it is the page as a whole. */
 	readonly element: ElementName | null;
-	/** What the latest friction said of itself, and when; null where none was kept, or too few to show one. */
+	/** What the latest friction said of itself, and when; null where none was kept, or where it may not be told. */
 	readonly evidence: Readonly<Record<string, PropValue>> | null;
 	readonly lastAt: Instant | null;
 	readonly criteria: readonly Criterion[];
@@ -38,22 +38,26 @@ async function causesOf(ask: Ask, { id, isQuiet }: Spot): Promise<readonly CardC
 	return blocks.filter(({ key }) => spotOf(key)?.id === id).map((cause) => ({ ...cause, label: labels[cause.stage] ?? cause.stage }));
 }
 
-/** True of a stage that the change was meant for, or in which what it was to mend was met. */
-const isConcerned = ({ change, beforeAfter: { before, after } }: ChangeFigures): boolean =>
-	change.stage !== undefined || (before.frictionPer100 ?? 0) + (after.frictionPer100 ?? 0) > 0;
+/** True of a stage that the change was meant for, or in which what it was to mend was met: in the range, or around the change. */
+const isConcerned =
+	({ stages }: FrictionRow) =>
+	({ change, stage, beforeAfter: { before, after } }: ChangeFigures): boolean =>
+		change.stage !== undefined ||
+		stages.some((each) => each.stage === stage) ||
+		(before.frictionPer100 ?? 0) + (after.frictionPer100 ?? 0) > 0;
 
 /** Comparisons of the changes meant to mend it; of all stages where none can be told to be concerned. */
-async function changesOf(ask: Ask, { id }: Spot): Promise<readonly ChangeFigures[]> {
+async function changesOf(ask: Ask, row: FrictionRow): Promise<readonly ChangeFigures[]> {
 	const { comparisons } = await changes.compose(ask);
-	const meant = comparisons.filter(({ change: { happening } }) => happening !== undefined && spotOf(happening)?.id === id);
-	const concerned = meant.filter(isConcerned);
+	const meant = comparisons.filter(({ change: { happening } }) => happening !== undefined && spotOf(happening)?.id === row.id);
+	const concerned = meant.filter(isConcerned(row));
 	return concerned.length > 0 ? concerned : meant;
 }
 
-/** The latest friction, where it may be shown: of what is told of nobody only once there were enough of them. */
+/** The latest friction, where it may be shown: of what is told of nobody only once there were enough of them, and never its hour. */
 function latestOf({ spot, times, sample, lastAt }: CountedSpot): Pick<FixCard, 'evidence' | 'lastAt'> {
-	if (spot.isQuiet && inSteps(times) === null) return { evidence: null, lastAt: null };
-	return { evidence: sample?.evidence ?? null, lastAt };
+	if (!spot.isQuiet) return { evidence: sample?.evidence ?? null, lastAt };
+	return { evidence: inSteps(times) === null ? null : (sample?.evidence ?? null), lastAt: null };
 }
 
 /** The fix card of an id, with the figures of the range that is asked for; null if nothing of that id was ever met. */
@@ -74,6 +78,6 @@ export async function fixCardOf(ask: Ask, id: string): Promise<FixCard | null> {
 		mending: mendingOf(spot.friction),
 		causes: await causesOf(ask, spot),
 		happening,
-		changes: await changesOf(ask, spot),
+		changes: await changesOf(ask, row),
 	};
 }

@@ -114,9 +114,22 @@ describe('the card of what is counted without visitors', () => {
 		expect(issueOf(card, URL_OF_IT)).not.toMatch(/\b(4|14)\b times|presses/);
 	});
 
+	it('compares before and after in the stages of its tallies, by how stays fared alone', async () => {
+		const tallies = [
+			{ stage: 'choose', friction: 'keyboard-trap', page: '/orders/*', selector: '#filter', element: null, advanced: 0, n: 5 },
+		];
+		const change = { id: 'c', at: START + 12 * DAY, label: 'Escape closes it', happening: TRAP };
+		const stays = [START, START + 13 * DAY].flatMap((enteredAt) => several(40, `from ${enteredAt}`, { stage: 'choose', enteredAt }));
+		const card = await given(TRAP, [seen(TRAP, 13, { sample: trap })], { tallies, stays, changes: [change], now: START + 40 * DAY });
+		expect(changesInWords(card)).toEqual([
+			expect.stringMatching(/^“Escape closes it” .*“Choose”: stalled 100 % before, 100 % after: no difference seen/),
+		]);
+		expect(changesInWords(card)[0]).not.toContain('It was met');
+	});
+
 	it('from five on tells in steps, and of nobody', async () => {
 		const card = await given(TRAP, [seen(TRAP, 13, { sample: trap })]);
-		expect(card).toMatchObject({ times: 10, evidence: { presses: 14 }, causes: [] });
+		expect(card).toMatchObject({ times: 10, evidence: { presses: 14 }, lastAt: null, causes: [] });
 		expect(metInWords(card)).toBe('Visitors met “Filter”, where the page kept hold of the focus, on “/orders/*”');
 		expect(affectedInWords(card).join(' ')).toMatch(/10 times or more .*nobody can say whom it met/);
 	});
