@@ -19,7 +19,10 @@ const REPEATED = 'li,tr,[role=row],[role=option],[role=listitem]';
 /** Where a name may be a person's own words, and what other tools of the owner have been told to mask. */
 const PRIVATE = `${REPEATED},table,dl,[role=treeitem],[role=feed],[role=log],[contenteditable],[data-private],[data-dd-privacy],\
 .ph-no-capture,.sentry-mask,.clarity-mask,[data-clarity-mask],[data-openreplay-masked],.highlight-mask,.amp-mask`;
-/** An address; three digits, also with a separator between; an amount of money by its sign or its code. Digits and signs of every script. No lookbehind, which Safari before 16.4 cannot even parse. */
+/**
+ * An address; three digits, also with a separator between; an amount of money by its sign or its code. Digits and signs of every script. No
+ * lookbehind, which Safari before 16.4 cannot even parse.
+ */
 const TELLING =
 	/@|\p{Nd}([.,' ’٫٬\u00A0\u202F-]?\p{Nd}){2}|\p{Sc}|\p{Nd}\s?([A-Z]{3}|kr|zł|Kč|Ft)(?!\p{L})|(^|\P{L})([A-Z]{3}|kr|Rs\.?)\s?\p{Nd}/u;
 

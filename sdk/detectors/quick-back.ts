@@ -25,7 +25,8 @@ function exchange({ page, settings }: Watch, next?: Trip): Trip | undefined {
 		if (!settings.mayStore()) return undefined;
 		const { sessionStorage } = page.window;
 		const last = sessionStorage.getItem(KEY);
-		sessionStorage.setItem(KEY, JSON.stringify(next ?? null));
+		if (next) sessionStorage.setItem(KEY, JSON.stringify(next));
+		else sessionStorage.removeItem(KEY);
 		return JSON.parse(`${last}`) ?? undefined;
 	} catch {
 		// Blocked or full: the visitor has chosen it, and nothing is remembered.

@@ -21,6 +21,7 @@ function openTab({ refused = false } = {}) {
 	const kept = new Map<string, string>();
 	const sessionStorage = {
 		getItem: (key: string) => kept.get(key) ?? null,
+		removeItem: (key: string) => void kept.delete(key),
 		setItem: (key: string, value: string) => void kept.set(key, value),
 	};
 	return {
@@ -213,6 +214,17 @@ describe('no quick back', () => {
 });
 
 describe('the memory of a tab', () => {
+	it('is empty once a way is over', async () => {
+		const tab = openTab();
+		const list = tab.load();
+		follow(list);
+		expect(tab.kept.size).toBe(1);
+		tab.load({ url: MUG }).fire('pagehide');
+		expect(tab.kept.size).toBe(1);
+		await restore(list);
+		expect(tab.kept.size).toBe(0);
+	});
+
 	it('is not touched before the visitor has agreed', async () => {
 		const tab = openTab();
 		const list = tab.load({ settings: { consent: 'required' } });
