@@ -53,6 +53,11 @@ describe('a friction in words', () => {
 		},
 	);
 
+	it('has words of its own for whatever a detector of ours may meet', () => {
+		const frictions = Object.entries(detectors).filter(([, { tier }]) => tier !== 'base');
+		expect(frictions.map(([name]) => name).filter((name) => !KNOWN_FRICTIONS.includes(name))).toEqual([]);
+	});
+
 	it('calls what has no name by its selector where two of a kind are to be told apart', () => {
 		expect(met('dead-click', { element: nameable({ selector: '#x', role: 'button' }) })).toBe('pressed “#x” and nothing happened');
 		expect(nameable(pay)).toEqual(pay);
