@@ -1,4 +1,5 @@
 import type { Page } from './page.ts';
+import { attempt } from './tab-memory.ts';
 
 /** Whose touchpoints these are. */
 export interface Ids {
@@ -30,22 +31,13 @@ export function randomId({ window }: Pick<Page, 'window'>): string {
 		.replace(/\W/g, '_');
 }
 
-/** Storage throws where cookies are blocked and where it is full; this page load then has a visitor of its own, in memory. */
-export function attempt(fn: () => string | null | undefined): string {
-	try {
-		return fn() ?? '';
-	} catch {
-		// Reported to nobody: the visitor has chosen it.
-		return '';
-	}
-}
-
 /** A pseudonym for one site, shared by its tabs. Touches storage only when asked for ids, which is after consent. */
 export function openIdentity(page: Page, site: string): Identity {
 	const { window } = page;
 	const key = `waymark:${site}`;
 	let load = randomId(page);
 	let remembered = '';
+	// Where nothing is kept, this page load has a visitor of its own, in memory.
 	const read = () => attempt(() => window.localStorage.getItem(key)) || remembered;
 
 	return {
@@ -56,7 +48,7 @@ export function openIdentity(page: Page, site: string): Identity {
 			const ids = { visitor: visitor || randomId(page), session: idle < SESSION_IDLE_MS ? session : randomId(page), load };
 			if (idle > FRESH_MS) {
 				remembered = `${ids.visitor} ${ids.session} ${now}`;
-				attempt(() => window.localStorage.setItem(key, remembered) as undefined);
+				attempt(() => window.localStorage.setItem(key, remembered));
 			}
 			return ids;
 		},
@@ -64,7 +56,7 @@ export function openIdentity(page: Page, site: string): Identity {
 			const isKnown = !!read();
 			load = randomId(page);
 			remembered = '';
-			attempt(() => window.localStorage.removeItem(key) as undefined);
+			attempt(() => window.localStorage.removeItem(key));
 			return isKnown;
 		},
 	};

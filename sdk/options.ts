@@ -27,8 +27,6 @@ export interface Settings {
 	readonly names: boolean;
 	/** Quiet frictions are told of the visitor, who has agreed to it. */
 	readonly isLinked: boolean;
-	/** May anything be kept in the browser now? Until a visitor decides, what the site says. */
-	mayStore(): boolean;
 }
 
 const text = (value: unknown): string => `${value ?? ''}`.trim();
@@ -47,7 +45,6 @@ export function readOptions(given: Readonly<Record<string, unknown>>): Settings 
 				search: text(given.search),
 				names: !/^(off|false|no|0)$/.test(text(given.names)),
 				isLinked: consentRequired && text(given.linking) === 'visitor',
-				mayStore: () => !consentRequired,
 			}
 		: undefined;
 }

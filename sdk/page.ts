@@ -14,8 +14,10 @@ export interface Page {
 	readonly window: HostWindow;
 	/** The only place where time is read. */
 	now(): Instant;
-	/** Listens in the capture phase, passively, so that no host listener can hide an event from us and none is ever delayed. */
-	listen(type: string, listener: (event: Event) => void, target?: EventTarget): void;
+	/** Listens for one or several types of event, separated by spaces, in the capture phase, passively, so that no host listener can hide an event from us and none is ever delayed. */
+	listen(types: string, listener: (event: Event) => void, target?: EventTarget): void;
+	/** Hears of what the browser measures, where it measures that. */
+	measure(type: string, listener: (entries: PerformanceEntryList) => void, options?: object): void;
 	/** Runs `fn` once, later; returns a way to call it off. */
 	after(ms: number, fn: () => void): () => void;
 	/** Tells of navigations within this document, after the address has changed (or not: ask `location`). */
@@ -39,11 +41,20 @@ export function openPage(window: HostWindow, onFault: (cause: unknown) => void):
 	const page: Page = {
 		window,
 		now: () => window.Date.now(),
-		listen(type, listener, target = window) {
+		listen(types, listener, target = window) {
 			const guarded = page.guard(listener);
 			const options = { capture: true, passive: true };
-			target.addEventListener(type, guarded, options);
-			undone.add(() => target.removeEventListener(type, guarded, options));
+			for (const type of types.split(' ')) {
+				target.addEventListener(type, guarded, options);
+				undone.add(() => target.removeEventListener(type, guarded, options));
+			}
+		},
+		measure(type, listener, options) {
+			const { PerformanceObserver: Observer } = window;
+			if (!Observer?.supportedEntryTypes?.includes(type)) return;
+			const observer = new Observer(page.guard((list) => listener(list.getEntries())));
+			observer.observe({ type, ...options });
+			undone.add(() => observer.disconnect());
 		},
 		after(ms, fn) {
 			const cancel = () => {
@@ -88,7 +99,7 @@ function watchNavigation(page: Page, fn: (move: Move) => void): void {
 		);
 		return;
 	}
-	for (const type of ['popstate', 'hashchange']) page.listen(type, () => fn('traverse'));
+	page.listen('popstate hashchange', () => fn('traverse'));
 	wrapHistory(page, 'pushState', () => fn('push'));
 	wrapHistory(page, 'replaceState', () => fn('replace'));
 }

@@ -1,6 +1,7 @@
 import { type ElementName, type Friction, hushed, type QuietTouchpoint, type StandingNews, type Tally } from '#touchpoint';
-import { attempt, randomId } from './identity.ts';
+import { randomId } from './identity.ts';
 import type { Page } from './page.ts';
+import type { Memory } from './tab-memory.ts';
 
 /** A fault of a page that was met in this tab: no time, no count, nothing of how it was met. */
 interface Fault {
@@ -23,7 +24,6 @@ export interface Quiet {
 	standing(news: StandingNews): void;
 	/** The visit may end here. */
 	leave(): void;
-	forget(): void;
 }
 
 const isSameFault = (a: Fault, b: Friction) =>
@@ -32,35 +32,12 @@ const isSameStage = (a: Stage, b: Stage) => a.stage === b.stage && a.journey ===
 
 interface Remembered {
 	readonly stage?: Stage;
-	readonly faults: readonly Fault[];
-}
-
-/** What this tab remembers, gone with it. Read late, for whoever asks has consent by then. */
-function openMemory(page: Page, site: string) {
-	const key = `waymark:${site}:faults`;
-	const storage = () => page.window.sessionStorage;
-	let kept: Remembered | undefined;
-	return {
-		read: (): Remembered => {
-			kept ??= { faults: [], ...JSON.parse(attempt(() => storage().getItem(key)) || '{}') } as Remembered;
-			return kept;
-		},
-		/** Undefined where nothing was met or told since this page was loaded. */
-		peek: () => kept,
-		write(remembered: Remembered) {
-			kept = remembered;
-			attempt(() => storage().setItem(key, JSON.stringify(kept)) as undefined);
-		},
-		forget() {
-			if (kept) attempt(() => storage().removeItem(key) as undefined);
-			kept = undefined;
-		},
-	};
+	readonly faults?: readonly Fault[];
 }
 
 /** Opens the quiet way. `send` puts a touchpoint into a batch of its own, under the load given. */
-export function openQuiet(page: Page, site: string, send: (load: string, touchpoint: QuietTouchpoint) => void): Quiet {
-	const memory = openMemory(page, site);
+export function openQuiet(page: Page, memory: Memory, send: (load: string, touchpoint: QuietTouchpoint) => void): Quiet {
+	const read = () => (memory.read() ?? {}) as Remembered;
 	const tally = ({ load, told: _, ...fault }: Fault, { journey, stage }: Stage, advanced: boolean) =>
 		send(load, hushed<Tally>({ ...fault, kind: 'tally', seq: advanced ? 2 : 1, at: page.now(), journey, stage, advanced }));
 	/** Nobody is told twice that a stage was not left behind. */
@@ -69,16 +46,17 @@ export function openQuiet(page: Page, site: string, send: (load: string, touchpo
 	};
 	return {
 		pass(given) {
-			const { faults, ...remembered } = memory.read();
+			const { faults = [], ...remembered } = read();
 			const friction = hushed({ ...given, seq: 1 });
 			const { friction: name, page: template, element } = friction;
-			send(randomId(page), friction);
+			// Once in a stage: five that are told are then five visits.
 			if (faults.some((each) => isSameFault(each, friction))) return;
+			send(randomId(page), friction);
 			const fault = { load: randomId(page), friction: name, page: template, ...(element && { element }) };
 			memory.write({ ...remembered, faults: [...faults, fault] });
 		},
 		standing({ journey, stage: name, step }) {
-			const { faults, stage: before } = memory.read();
+			const { faults = [], stage: before } = read();
 			const stage = { journey, stage: name, step };
 			if (before && isSameStage(before, stage)) return;
 			if (before) tallyAll(faults, before, step > before.step);
@@ -86,11 +64,10 @@ export function openQuiet(page: Page, site: string, send: (load: string, touchpo
 			memory.write({ stage, faults: before ? [] : faults });
 		},
 		leave() {
-			const { stage, faults = [] } = memory.peek() ?? {};
+			const { stage, faults = [] } = read();
 			if (!stage || !faults[0]) return;
 			tallyAll(faults, stage, false);
 			memory.write({ stage, faults: faults.map((each) => ({ ...each, told: true })) });
 		},
-		forget: memory.forget,
 	};
 }

@@ -9,8 +9,9 @@ import type { Settings } from './options.ts';
 import { openOutbox, openShelf } from './outbox.ts';
 import { type HostWindow, openPage, type Page } from './page.ts';
 import { openQuiet, type Quiet } from './quiet.ts';
-import { openSender, type Sender } from './sender.ts';
+import { type Address, openSender, type Sender } from './sender.ts';
 import { createStamp, type Stamp } from './stamp.ts';
+import { openTabMemory, type TabMemory } from './tab-memory.ts';
 
 /** One site's tracking on one page. */
 export interface Tracker {
@@ -42,20 +43,10 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 	const identity = openIdentity(page, settings.site);
 	const outbox = openOutbox((parts.openShelf ?? openShelf)(settings.site));
 	const limits = createFrictionLimits();
-	const quiet = openQuiet(page, settings.site, (load, touchpoint) => outbox.add({ ...NOBODY, load }, touchpoint));
+	const memory = openTabMemory(page, settings.site, () => consent.isGranted());
+	const quiet = openQuiet(page, memory.of('faults'), (load, touchpoint) => outbox.add({ ...NOBODY, load }, touchpoint));
 	const hasQuiet = !settings.isLinked && wantedOf(settings, parts.registry).some(isQuiet);
-	const sender = openSender(page, outbox, {
-		...settings,
-		fault,
-		// Always the same for everybody: to ask only once there is a fault to tally would tell that there is one.
-		wantsStanding: () => hasQuiet || news.isHeard('standing'),
-		received({ rejected, standing }) {
-			if (rejected?.length) fault('rejected', rejected);
-			if (!standing) return;
-			news.tell('standing', standing);
-			quiet.standing(standing);
-		},
-	});
+	const sender = openSender(page, outbox, addressOf(settings, { news, quiet, hasQuiet, fault }));
 
 	const consent = createConsent(isRefused ? 'denied' : settings.consentRequired ? 'required' : 'granted');
 	let hasOpened = false;
@@ -67,7 +58,7 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 	};
 	const forget = () => {
 		if (identity.forget() || hasOpened) outbox.clear();
-		quiet.forget();
+		memory.forget();
 	};
 	const see = seeBy(createStamp(page, limits), (touchpoint) => {
 		consent.pass(() => {
@@ -78,10 +69,10 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 	});
 	// Told to nobody on the page either, who could put a name to it.
 	const seeQuietly = seeBy(createStamp(page, limits), (friction) => consent.pass(() => quiet.pass(friction as Friction)));
-	const seeFor = (tier: Tier) => (tier === 'quiet' && !settings.isLinked ? seeQuietly : see);
 
 	unlock();
-	const unwatch = isRefused ? () => {} : watchAll(parts, { ...settings, mayStore: consent.isGranted }, seeFor);
+	const wayOf = (tier: Tier) => (tier === 'quiet' && !settings.isLinked ? seeQuietly : see);
+	const unwatch = isRefused ? () => {} : watchAll(parts, settings, { memory, wayOf });
 	const leave = listenForExits(page, sender, quiet);
 	return {
 		see,
@@ -100,6 +91,27 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 		},
 	};
 }
+
+interface Heard {
+	readonly news: Newsroom;
+	readonly quiet: Quiet;
+	readonly hasQuiet: boolean;
+	fault(code: string, cause: unknown): void;
+}
+
+/** Where touchpoints go, and who hears of what comes back. */
+const addressOf = (settings: Settings, { news, quiet, hasQuiet, fault }: Heard): Address => ({
+	...settings,
+	fault,
+	// Always the same for everybody: to ask only once there is a fault to tally would tell that there is one.
+	wantsStanding: () => hasQuiet || news.isHeard('standing'),
+	received({ rejected, standing }) {
+		if (rejected?.length) fault('rejected', rejected);
+		if (!standing) return;
+		news.tell('standing', standing);
+		quiet.standing(standing);
+	},
+});
 
 /** From what was seen to a touchpoint, and on, unless enough of it was told. */
 const seeBy =
@@ -128,8 +140,14 @@ const isQuiet = ([, { tier }]: Entry): boolean => tier === 'quiet';
 const wantedOf = ({ detectors }: Settings, registry: Registry): readonly Entry[] =>
 	Object.entries(registry).filter(([name, { tier }]) => isWanted(name, tier, detectors));
 
-/** Starts the wanted detectors, each on a page of its own; judges are opened once, by the first who asks. `seeFor` says by which way a tier tells. */
-function watchAll({ window, registry, news }: Parts, settings: Settings, seeFor: (tier: Tier) => Watch['see']): () => void {
+interface Ways {
+	readonly memory: TabMemory;
+	/** By which way the detectors of a tier tell. */
+	wayOf(tier: Tier): Watch['see'];
+}
+
+/** Starts the wanted detectors, each on a page of its own; judges are opened once, by the first who asks. */
+function watchAll({ window, registry, news }: Parts, settings: Settings, { memory, wayOf }: Ways): () => void {
 	const pages: Page[] = [];
 	const judges = new Map<unknown, unknown>();
 	const watchOf = (name: string, tier: Tier): Watch => {
@@ -139,8 +157,8 @@ function watchAll({ window, registry, news }: Parts, settings: Settings, seeFor:
 			if (!judges.has(judge)) judges.set(judge, judge(watchOf(name, tier)));
 			return judges.get(judge) as ReturnType<typeof judge>;
 		};
-		const see = seeFor(tier);
-		return { page, settings, see, share, meet: meetAs(name, see, settings) };
+		const see = wayOf(tier);
+		return { page, settings, memory: memory.of(name), see, share, meet: meetAs(name, see, settings) };
 	};
 	for (const [name, detector] of wantedOf(settings, registry)) {
 		const watch = watchOf(name, detector.tier);

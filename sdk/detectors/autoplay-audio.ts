@@ -34,13 +34,11 @@ export const autoplayAudio: Detector = {
 		};
 		// A browser that cannot tell whether somebody acted leaves nothing to judge.
 		if (!userActivation) return;
-		for (const type of ['play', 'playing']) {
-			page.listen(type, ({ target }) => {
-				const media = target as Media;
-				// Asked at `play` already: what has to be loaded first plays when the click is forgotten.
-				if (userActivation.isActive) settled.add(media);
-				else if (type === 'playing' && isAudible(media) && !settled.has(media)) begin(media);
-			});
-		}
+		page.listen('play playing', ({ type, target }) => {
+			const media = target as Media;
+			// Asked at `play` already: what has to be loaded first plays when the click is forgotten.
+			if (userActivation.isActive) settled.add(media);
+			else if (type === 'playing' && isAudible(media) && !settled.has(media)) begin(media);
+		});
 	},
 };

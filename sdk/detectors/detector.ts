@@ -30,7 +30,9 @@ export interface Watch {
 	/** Its own page: listeners and timers go when it fails or is stopped. */
 	readonly page: Page;
 	/** What the owner has set that concerns detectors. */
-	readonly settings: { readonly collector: string; readonly search: string; readonly names: boolean; mayStore(): boolean };
+	readonly settings: { readonly collector: string; readonly search: string; readonly names: boolean };
+	/** What this detector remembers from page to page of a tab; nothing is kept in the browser without consent. */
+	readonly memory: { read(): unknown; write(value: unknown): void };
 	/** Says what was seen. */
 	see(observation: Observation): void;
 	/** Says that the friction this detector is named after was met; false where the owner wants the element left alone. */

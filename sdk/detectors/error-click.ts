@@ -31,12 +31,10 @@ export const errorClick: Detector = {
 		let latest: { readonly at: Instant; readonly path: readonly Element[] } | undefined;
 		let known: readonly { readonly at: Instant; readonly what: string }[] = [];
 
-		for (const type of ['pointerdown', 'keydown']) {
-			page.listen(type, (event) => {
-				if (event.isTrusted && !(event as KeyboardEvent).repeat) latest = { at: page.now(), path: pathOf(event) };
-			});
-		}
-		const judge = (event: Event) => {
+		page.listen('pointerdown keydown', (event) => {
+			if (event.isTrusted && !(event as KeyboardEvent).repeat) latest = { at: page.now(), path: pathOf(event) };
+		});
+		page.listen('error unhandledrejection', (event) => {
 			const at = page.now();
 			const { name, message } = thrownBy(event);
 			// A picture that could not be loaded fires at itself.
@@ -51,8 +49,6 @@ export const errorClick: Detector = {
 			const { path } = pressed;
 			const error = CLASS.test(`${name}`) ? `${name}` : 'other';
 			meet({ element: controlIn(path) ?? path[0], path, at: pressed.at, evidence: { error, delayMs: at - pressed.at } });
-		};
-		page.listen('error', judge);
-		page.listen('unhandledrejection', judge);
+		});
 	},
 };

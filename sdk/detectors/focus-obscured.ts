@@ -109,10 +109,8 @@ export const focusObscured: Detector = {
 			});
 		});
 		// Who scrolls on has hidden it from themselves.
-		for (const type of ['keydown', 'wheel', 'touchmove']) {
-			page.listen(type, () => {
-				dwelling = undefined;
-			});
-		}
+		page.listen('keydown wheel touchmove', () => {
+			dwelling = undefined;
+		});
 	},
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '#touchpoint';
-import { type Detector, pathOf, type Watch } from './detector.ts';
+import { type Detector, pathOf } from './detector.ts';
 
 /** Who stays longer has read something. No figure is confirmed in the literature: this is a third of what search engines call a satisfied click. */
 const DWELL_MS = 10_000;
@@ -8,8 +8,7 @@ const RETURN_MS = 3_000;
 /** Chromium shows the page that was kept before it hides the one that is left, which then has its last word. */
 const HANDOVER_MS = 400;
 /** What shows that the visitor found something to do here. */
-const ENGAGING = ['click', 'input', 'submit', 'copy'];
-const KEY = 'waymark-trip';
+const ENGAGING = 'click input submit copy';
 
 /** A link that was followed, by the address it stands on and the one it leads to; and, once the visitor left there, how long they had stayed. */
 interface Trip {
@@ -19,26 +18,10 @@ interface Trip {
 	readonly leftAt?: Instant;
 }
 
-/** The tab's memory of one trip: gives the last, keeps the next. Touches storage only while it may. */
-function exchange({ page, settings }: Watch, next?: Trip): Trip | undefined {
-	try {
-		if (!settings.mayStore()) return undefined;
-		const { sessionStorage } = page.window;
-		const last = sessionStorage.getItem(KEY);
-		if (next) sessionStorage.setItem(KEY, JSON.stringify(next));
-		else sessionStorage.removeItem(KEY);
-		return JSON.parse(`${last}`) ?? undefined;
-	} catch {
-		// Blocked or full: the visitor has chosen it, and nothing is remembered.
-		return undefined;
-	}
-}
-
 /** A link was followed, and its visitor came straight back: it led elsewhere than it had promised. */
 export const quickBack: Detector = {
 	tier: 'open',
-	watch(watch) {
-		const { page, meet } = watch;
+	watch({ page, memory, meet }) {
 		const { window } = page;
 		const { document, location } = window;
 		const [load] = window.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
@@ -48,8 +31,14 @@ export const quickBack: Detector = {
 		let trip: Trip | undefined;
 		let pressed: HTMLAnchorElement | undefined;
 
+		/** What was last kept of a trip is taken once. */
+		const take = () => {
+			const last = memory.read() as Trip | null | undefined;
+			memory.write(null);
+			return last;
+		};
 		const comeBack = () => {
-			const last = exchange(watch);
+			const last = take();
 			if (!last?.leftAt || last.from !== location.href || arrivedAt - last.leftAt > RETURN_MS) return;
 			// The very link, where the page was kept in memory; else one that leads there.
 			const element = [pressed, ...document.links].find((link) => link?.href === last.to);
@@ -57,7 +46,7 @@ export const quickBack: Detector = {
 		};
 		if (load?.type === 'back_forward') page.after(HANDOVER_MS, comeBack);
 		else {
-			const last = exchange(watch);
+			const last = take();
 			// Another address than the link's is a redirect's doing.
 			if (load?.type === 'navigate' && last?.to === location.href) trip = last;
 		}
@@ -68,16 +57,14 @@ export const quickBack: Detector = {
 			trip = undefined;
 			page.after(HANDOVER_MS, comeBack);
 		});
-		for (const type of ENGAGING) {
-			page.listen(type, () => {
-				reachPx = Infinity;
-			});
-		}
+		page.listen(ENGAGING, () => {
+			reachPx = Infinity;
+		});
 		page.listen('click', (event) => {
 			const link = pathOf(event).find((each) => each.matches('a[href]')) as HTMLAnchorElement | undefined;
 			if (link?.origin !== location.origin) return;
 			pressed = link;
-			exchange(watch, { from: location.href, to: link.href });
+			memory.write({ from: location.href, to: link.href });
 		});
 		page.listen('scroll', ({ target }) => {
 			// Also where the page scrolls in a part of it.
@@ -87,7 +74,7 @@ export const quickBack: Detector = {
 			const leftAt = page.now();
 			const dwellMs = leftAt - arrivedAt;
 			// Sizes are read only here: in a scroll listener they would cost the page a layout.
-			if (trip && dwellMs <= DWELL_MS && reachPx <= window.innerHeight) exchange(watch, { ...trip, dwellMs, leftAt });
+			if (trip && dwellMs <= DWELL_MS && reachPx <= window.innerHeight) memory.write({ ...trip, dwellMs, leftAt });
 		});
 	},
 };

@@ -5,7 +5,6 @@ import { isSearch } from './judges/forms.ts';
 const QUERIES = 3;
 const QUERIES_MS = 180_000;
 
-const KEY = 'waymark-asked';
 const QUERY = '[type=search],input:not([type]),[type=text]';
 const RESULTS = 'main,[role=main],[data-waymark-results]';
 const ELSEWHERE = 'nav,header,footer';
@@ -26,45 +25,27 @@ function hashOf(query: string, salt: number): number {
 /** The visitor searched, and searched, and opened nothing of what was found. */
 export const searchRefine: Detector = {
 	tier: 'optin',
-	watch({ page, settings, meet }) {
+	watch({ page, memory, meet }) {
 		const { window } = page;
-		let asked: Asked = { salt: window.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, at: {} };
-		const attempt = (fn: () => void) => {
-			try {
-				if (settings.mayStore()) fn();
-			} catch {
-				// Blocked, full, or nothing there yet: what this page knows is then all that is known.
-			}
-		};
-		const remember = (at: Asked['at']) => {
-			asked = { ...asked, at };
-			attempt(() => window.sessionStorage.setItem(KEY, JSON.stringify(asked)));
-		};
-		const recall = () =>
-			attempt(() => {
-				asked = JSON.parse(window.sessionStorage.getItem(KEY) ?? '') as Asked;
-			});
+		const recall = () => (memory.read() ?? { salt: window.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, at: {} }) as Asked;
 		page.listen('submit', (event) => {
 			const form = event.target as Element;
 			const field = form.querySelector<HTMLInputElement>(QUERY);
 			const query = field?.value.trim().toLowerCase();
 			if (!query || !event.isTrusted || !isSearch(form)) return;
-			recall();
 			const now = page.now();
-			const at: Asked['at'] = { ...asked.at, [hashOf(query, asked.salt)]: now };
+			const { salt, at: before } = recall();
+			const at: Asked['at'] = { ...before, [hashOf(query, salt)]: now };
 			const recent = Object.entries(at).filter(([, each]) => now - each <= QUERIES_MS);
 			const spanMs = now - Math.min(...recent.map(([, each]) => each));
 			const isEnough = recent.length >= QUERIES;
-			remember(isEnough ? {} : Object.fromEntries(recent));
+			memory.write({ salt, at: isEnough ? {} : Object.fromEntries(recent) });
 			if (isEnough) meet({ element: form, evidence: { queries: recent.length, spanMs }, wcag: ['2.4.5'] });
 		});
 		page.listen('click', (event) => {
 			const path = pathOf(event);
 			const isResult = hasMatch(path, RESULTS) || !hasMatch(path, ELSEWHERE);
-			if (event.isTrusted && isResult && hasMatch(path, 'a[href]')) {
-				recall();
-				remember({});
-			}
+			if (event.isTrusted && isResult && hasMatch(path, 'a[href]')) memory.write({ ...recall(), at: {} });
 		});
 	},
 };

@@ -30,19 +30,14 @@ const isInside = ({ clientX, clientY }: Point, { left, right, top, bottom }: DOM
 export const shiftMisclick: Detector = {
 	tier: 'open',
 	watch({ page, meet }) {
-		const { PerformanceObserver: Observer, performance } = page.window;
+		const { performance } = page.window;
 		let shifts: readonly LayoutShift[] = [];
 		let pressed: Pressed | undefined;
 		// Only Chromium tells of shifts.
-		if (Observer?.supportedEntryTypes?.includes('layout-shift')) {
-			const note = (list: PerformanceObserverEntryList) => {
-				const unexpected = (list.getEntries() as LayoutShift[]).filter((each) => !each.hadRecentInput);
-				shifts = [...shifts, ...unexpected].slice(-MOST_SHIFTS);
-			};
-			const observer = new Observer(page.guard(note));
-			observer.observe({ type: 'layout-shift' });
-			page.onClose(() => observer.disconnect());
-		}
+		page.measure('layout-shift', (entries) => {
+			const unexpected = (entries as LayoutShift[]).filter((each) => !each.hadRecentInput);
+			shifts = [...shifts, ...unexpected].slice(-MOST_SHIFTS);
+		});
 		const judgeShift = (press: Pressed) => {
 			const at = press.at - performance.timeOrigin;
 			const found = shifts.find(

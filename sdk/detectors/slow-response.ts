@@ -13,13 +13,9 @@ const SAME_PRESS_MS = 100;
 export const slowResponse: Detector = {
 	tier: 'open',
 	watch({ page, share, meet }) {
-		const { PerformanceObserver: Observer, performance } = page.window;
+		const { performance } = page.window;
 		let paints: readonly PerformanceEntry[] = [];
-		if (Observer?.supportedEntryTypes?.includes('event')) {
-			const observer = new Observer(page.guard((list: PerformanceObserverEntryList) => (paints = list.getEntries())));
-			observer.observe({ type: 'event', durationThreshold: POOR_PAINT_MS } as PerformanceObserverInit);
-			page.onClose(() => observer.disconnect());
-		}
+		page.measure('event', (entries) => (paints = entries), { durationThreshold: POOR_PAINT_MS });
 		/** How long the browser took to paint anything at all after a press, where that was poor. */
 		const paintMs = (at: number) =>
 			paints.find(({ startTime }) => Math.abs(performance.timeOrigin + startTime - at) < SAME_PRESS_MS)?.duration;

@@ -37,13 +37,11 @@ export const zoomReflow: Detector = {
 			const isZoomed = factor >= ZOOMED && width <= plain.width * NARROWER && width >= LEAST_WIDTH_PX;
 			if (isZoomed) zoomed = { at: page.now(), factor, width, fromX: window.scrollX };
 		});
-		for (const type of ['wheel', 'touchmove', 'keydown']) {
-			page.listen(type, (event) => {
-				// With these held, it is the zoom itself.
-				const { ctrlKey, metaKey } = event as KeyboardEvent;
-				if (!ctrlKey && !metaKey) intentAt = page.now();
-			});
-		}
+		page.listen('wheel touchmove keydown', (event) => {
+			// With these held, it is the zoom itself.
+			const { ctrlKey, metaKey } = event as KeyboardEvent;
+			if (!ctrlKey && !metaKey) intentAt = page.now();
+		});
 		page.listen('scroll', ({ target }) => {
 			const now = page.now();
 			// A wide table in a scroller of its own is allowed.

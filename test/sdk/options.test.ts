@@ -13,7 +13,6 @@ describe('options', () => {
 			isLinked: false,
 			search: '',
 			names: true,
-			mayStore: expect.any(Function),
 		});
 	});
 
@@ -35,9 +34,10 @@ describe('options', () => {
 		});
 	});
 
-	it('a site that asks first may keep nothing in the browser until it is answered', () => {
-		expect(readOptions(given)?.mayStore()).toBe(true);
-		expect(readOptions({ ...given, consent: 'required' })?.mayStore()).toBe(false);
+	it('link quiet frictions to a visitor only where visitors are asked first', () => {
+		expect(readOptions({ ...given, linking: 'visitor' })?.isLinked).toBe(false);
+		expect(readOptions({ ...given, linking: 'visitor', consent: 'required' })?.isLinked).toBe(true);
+		expect(readOptions({ ...given, consent: 'required' })?.isLinked).toBe(false);
 	});
 
 	it('without a site or a collector there is nothing to start', () => {

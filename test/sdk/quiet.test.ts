@@ -4,6 +4,7 @@ import type { Detector } from '../../sdk/detectors/detector.ts';
 import { createNewsroom } from '../../sdk/news.ts';
 import { openQuiet } from '../../sdk/quiet.ts';
 import { startTracking } from '../../sdk/start.ts';
+import { openTabMemory } from '../../sdk/tab-memory.ts';
 import { createTestFetch } from '../support/collector-fake.ts';
 import { openTestPage, settingsOf, type TestPage } from '../support/page.ts';
 import { createTestShelf } from '../support/shelf.ts';
@@ -18,7 +19,8 @@ interface Sent {
 
 function quietOn(test = openTestPage()) {
 	const sent: Sent[] = [];
-	const quiet = openQuiet(test.page, 'corner-shop', (load, touchpoint) => sent.push({ load, touchpoint }));
+	const tab = openTabMemory(test.page, 'corner-shop', () => true);
+	const quiet = openQuiet(test.page, tab.of('faults'), (load, touchpoint) => sent.push({ load, touchpoint }));
 	const meet = (friction = 'keyboard-trap', page = '/orders/8817263', selector = '#pay') =>
 		quiet.pass({ kind: 'friction', friction, seq: 9, at: test.now(), page, element: { selector }, evidence: { presses: 5 } });
 	const tallies = () => sent.flatMap(({ load, touchpoint }) => (touchpoint.kind === 'tally' ? [{ load, ...touchpoint }] : []));
@@ -44,10 +46,11 @@ describe('a quiet friction', () => {
 		expect(new Set(sent.map(({ load }) => load)).size).toBe(2);
 	});
 
-	it('is remembered in this tab as a fault of the page: no time, no count, no way of use', () => {
-		const { meet, kept } = quietOn();
+	it('is told once in a stage, and remembered in this tab as a fault of the page: no time, no count, no way of use', () => {
+		const { meet, kept, sent } = quietOn();
 		meet();
 		meet();
+		expect(sent).toHaveLength(1);
 		expect(JSON.parse(kept())).toEqual({
 			faults: [{ load: expect.stringMatching(/^[\w-]{11}$/), friction: 'keyboard-trap', page: '/orders/*', element: { selector: '#pay' } }],
 		});
@@ -139,16 +142,6 @@ describe('the tally', () => {
 		standing(at('purchase', 3));
 		expect(tallies()).toHaveLength(1);
 	});
-
-	it('forgets when it is asked to', () => {
-		const { meet, standing, leave, forget, tallies, kept } = quietOn();
-		standing(at('decision', 2));
-		meet();
-		forget();
-		leave();
-		expect(tallies()).toEqual([]);
-		expect(kept()).toBe('');
-	});
 });
 
 describe('a quiet detector', () => {
@@ -216,6 +209,14 @@ describe('a quiet detector', () => {
 		tracker.consent('granted');
 		await tracker.flush();
 		expect(sent).toHaveLength(1);
+	});
+
+	it('is forgotten with all that the tab remembers', async () => {
+		const { tracker, document, window } = startOn();
+		document.body.click();
+		expect(window.sessionStorage.getItem(KEY)).toContain('trap');
+		tracker.forget();
+		expect(window.sessionStorage.getItem(KEY)).toBeNull();
 	});
 
 	it('is told of the visitor where the site says so and the visitor has agreed', async () => {

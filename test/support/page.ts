@@ -4,6 +4,7 @@ import { detectors as registry } from '../../sdk/detectors/registry.ts';
 import { meetAs } from '../../sdk/meet.ts';
 import { readOptions, type Settings } from '../../sdk/options.ts';
 import { type HostWindow, openPage, type Page } from '../../sdk/page.ts';
+import { openTabMemory } from '../../sdk/tab-memory.ts';
 
 /** What a test may choose about its page. */
 export interface PageSetting {
@@ -143,7 +144,8 @@ export function watchWith(test: TestPage, detectors: readonly Detector[], given:
 		};
 		const settings = settingsOf(given);
 		const see: Watch['see'] = (observation) => seen.push(observation);
-		return { page, settings, see, share, meet: meetAs(name, see, settings) };
+		const memory = openTabMemory(page, settings.site, () => !settings.consentRequired).of(name);
+		return { page, settings, memory, see, share, meet: meetAs(name, see, settings) };
 	};
 	const nameOf = (detector: Detector) => Object.keys(registry).find((name) => registry[name] === detector);
 	for (const detector of detectors) detector.watch(watchOf(nameOf(detector)));

@@ -17,7 +17,7 @@ export function watchActivity(page: Page, latest: Latest): void {
 	const blame = (trouble: 'popupBlocked' | 'errored') => {
 		if (latest.gesture) latest.gesture.evidence[trouble] = true;
 	};
-	for (const type of ANSWERS.split(' ')) page.listen(type, () => answer(type));
+	page.listen(ANSWERS, ({ type }) => answer(type));
 	page.listen('focusin', (event) => {
 		const path = pathOf(event);
 		const [target] = path;
@@ -25,18 +25,16 @@ export function watchActivity(page: Page, latest: Latest): void {
 		if (gesture && target && !path.includes(gesture.region) && !gesture.path.includes(target)) answer('focus');
 	});
 	// To leave is an answer, and so is to come back, for who comes back had left. Elements have a focus too, which is another matter.
-	for (const type of ['focus', 'blur', 'visibilitychange']) {
-		page.listen(type, ({ target }) => {
-			if (target !== window && target !== document) return;
-			latest.wokenAt = page.now();
-			answer('open');
-		});
-	}
+	page.listen('focus blur visibilitychange', ({ target }) => {
+		if (target !== window && target !== document) return;
+		latest.wokenAt = page.now();
+		answer('open');
+	});
 	// The address is compared, because a `#` link that is pressed again navigates to where the visitor is already.
 	page.onNavigate(() => location.href !== latest.gesture?.href && answer('nav'));
 	// Tells also of navigations to other documents, when they begin: a slow server is not a dead link.
 	if (navigation) page.listen('navigate', (event) => (event as NavigateEvent).destination.sameDocument || answer('nav'), navigation);
-	for (const type of ['error', 'unhandledrejection']) page.listen(type, ({ target }) => target === window && blame('errored'));
+	page.listen('error unhandledrejection', ({ target }) => target === window && blame('errored'));
 	watchSilentAnswers(
 		page,
 		() => answer('open'),

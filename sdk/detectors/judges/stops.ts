@@ -66,7 +66,7 @@ export function openStops({ page }: Watch): (listener: StopListener) => void {
 		if (key) follow(press, key);
 		else if (ACTIVATES.test(press.key)) end();
 	});
-	for (const type of ['pointerdown', 'input', 'pagehide']) page.listen(type, end);
+	page.listen('pointerdown input pagehide', end);
 	page.listen('blur', ({ target }) => {
 		if (target !== window) return;
 		settle();
