@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { faults, readMending } from '../examples/shop/faults.ts';
 import { startShop } from './support/process.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'waymark-example-'));
@@ -27,6 +28,24 @@ describe('the shop of `npm start`', () => {
 		expect(tag).toBe(`${collector}/waymark.js`);
 		expect((await fetch(tag ?? '')).status).toBe(200);
 		await stop();
+	});
+
+	it('is mended where SHOP_MENDED says so, and tells what was to mend', { timeout: 60_000 }, async () => {
+		const { shop, next, stop } = await startShop(store, 30, 'size-needs-a-mouse, remove-is-tiny');
+		const piece = await (await fetch(`${shop}/product/harbour-mug`)).text();
+		expect(piece).toContain('type="radio" name="size"');
+		expect(piece).not.toContain('aria-pressed');
+		const told = await (await fetch(next)).text();
+		expect(told).toContain(`${faults.length} faults are hidden in this shop on purpose; 2 of them are mended here.`);
+		for (const { name } of faults) expect(told).toContain(`<code>${name}</code>`);
+		expect(told.match(/\(mended here\)/g)).toHaveLength(2);
+		await stop();
+	});
+
+	it('says which faults there are when it is asked to mend another', () => {
+		expect(readMending('all')).toBe(true);
+		expect(readMending('')).toEqual([]);
+		expect(() => readMending('pay-says-nothing, typo')).toThrow(/^No fault is called “typo”. There are: all, pay-says-nothing, /);
 	});
 
 	it('finds its data again after a restart', { timeout: 60_000 }, async () => {

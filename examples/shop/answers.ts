@@ -35,7 +35,10 @@ type Answer = (request: Request) => Reply | Promise<Reply>;
 const assetTypes: ReadonlyMap<string, string> = new Map([
 	['shop.css', 'text/css; charset=utf-8'],
 	['icon.svg', 'image/svg+xml'],
-	...['shop', 'menu', 'sizes', 'checkout', 'purchase'].map((name): [string, string] => [`${name}.js`, 'text/javascript; charset=utf-8']),
+	...['shop', 'menu', 'sizes', 'remember', 'sorting', 'cart', 'checkout', 'purchase'].map((name): [string, string] => [
+		`${name}.js`,
+		'text/javascript; charset=utf-8',
+	]),
 ]);
 
 const notFound: Answer = ({ visit }) => ({ status: 404, body: notFoundPage(visit) });
@@ -69,7 +72,9 @@ const placedOrder: Answer = ({ visit, entries }) => {
 
 const answers: Readonly<Record<string, Answer>> = {
 	'GET /': ({ visit }) => ({ body: homePage(visit) }),
-	'GET /search': ({ visit, url }) => ({ body: searchPage(visit, (url.searchParams.get('q') ?? '').trim()) }),
+	'GET /search': ({ visit, url: { searchParams } }) => ({
+		body: searchPage(visit, { term: (searchParams.get('q') ?? '').trim(), order: searchParams.get('sort') ?? '' }),
+	}),
 	'GET /cart': ({ visit }) => ({ body: cartPage(visit) }),
 	'POST /cart': changedCart,
 	'GET /checkout': ({ visit }) => ({ body: checkoutPage(visit) }),

@@ -1,11 +1,13 @@
 // `npm start` runs the collector and the example shop side by side until Ctrl-C, and prints where to find the shop, its report and the next steps.
 import { createCollector, serve } from 'waymark/collector';
+import { readMending } from './faults.ts';
 import { shopName, startShop } from './shop.ts';
 
 const host = '127.0.0.1';
 const collectorPort = Number(process.env.PORT ?? 4700);
 const shopPort = Number(process.env.SHOP_PORT ?? 4701);
 const limitSeconds = Number(process.env.WAYMARK_EXAMPLE_LIMIT_SECONDS ?? 30);
+const mended = readMending(process.env.SHOP_MENDED);
 
 const startBoth = async () => {
 	const collector = createCollector({
@@ -22,7 +24,7 @@ const startBoth = async () => {
 		],
 	});
 	const running = await serve(collector, { port: collectorPort, host });
-	const shop = await startShop({ port: shopPort, host, collector: running.url });
+	const shop = await startShop({ port: shopPort, host, collector: running.url, mended });
 	return { running, shop };
 };
 

@@ -66,10 +66,11 @@ export async function startServer(store: string): Promise<Started & { readonly u
 	return { ...started, url: started.match[1] ?? '' };
 }
 
-/** Runs what `npm start` runs, on free ports and with a store of its own; a visitor is stalled after a few seconds. */
-export async function startShop(store: string, limitSeconds = 30) {
+/** Runs what `npm start` runs, on free ports and with a store of its own; a visitor is stalled after a few seconds. `mended` as in SHOP_MENDED. */
+export async function startShop(store: string, limitSeconds = 30, mended = '') {
 	const [port, shopPort] = [await freePort(), await freePort()];
-	const env = { PORT: `${port}`, SHOP_PORT: `${shopPort}`, WAYMARK_STORE: store, WAYMARK_EXAMPLE_LIMIT_SECONDS: `${limitSeconds}` };
+	const limits = { WAYMARK_EXAMPLE_LIMIT_SECONDS: `${limitSeconds}` };
+	const env = { PORT: `${port}`, SHOP_PORT: `${shopPort}`, WAYMARK_STORE: store, SHOP_MENDED: mended, ...limits };
 	const until = /The shop\s+(\S+)\s+The report\s+(\S+)\s+What to do next\s+(\S+)/;
 	const { match, ...started } = await startProgram('examples/shop/start.ts', [], { env, until });
 	const [, shop = '', report = '', next = ''] = match;

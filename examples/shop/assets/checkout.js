@@ -1,6 +1,4 @@
-export const startCheckout = () => {
-	const form = document.querySelector('#checkout');
-	if (!form) return;
+const startTerms = (form) => {
 	const terms = form.querySelector('#terms');
 	const message = form.querySelector('#terms-error');
 
@@ -19,4 +17,20 @@ export const startCheckout = () => {
 		message.hidden = true;
 		terms.removeAttribute('aria-invalid');
 	});
+};
+
+const startAddress = (form) => {
+	const { email, 'email-again': again } = form.elements;
+	const compare = () => again.setCustomValidity(again.value === email.value ? '' : 'The two addresses differ.');
+	for (const field of [email, again]) field.addEventListener('input', compare);
+	// FAULT email-refuses-paste, WCAG 3.3.7 Redundant Entry: what is written in the field above must be typed by hand once more.
+	// Mended: it may be pasted.
+	if (!form.hasAttribute('data-takes-paste')) again.addEventListener('paste', (event) => event.preventDefault());
+};
+
+export const startCheckout = () => {
+	const form = document.querySelector('#checkout');
+	if (!form) return;
+	startTerms(form);
+	startAddress(form);
 };

@@ -32,6 +32,11 @@ const orderForm = (product: Product, { mended }: Visit): Html => html`
 		<button class="button" type="submit" id="add-to-cart" data-waymark="add-to-cart" data-waymark-prop-value="${product.euros}">Add to cart</button>
 	</form>`;
 
+// FAULT remember-says-nothing, WCAG 4.1.2 Name, Role, Value: assets/remember.js keeps the piece in mind, and nobody can tell.
+// Mended: a toggle with a state (aria-pressed), which the style sheet draws.
+const rememberButton = (product: Product, { mended }: Visit): Html => html`
+	<p><button class="quiet-button" type="button" id="remember" data-piece="${product.slug}"${mended.has('remember-says-nothing') && html` aria-pressed="false"`}>Remember this piece</button></p>`;
+
 const detailsOf = html`
 	<dl class="details">
 		<div><dt>Made</dt><dd>By hand, in batches of twelve</dd></div>
@@ -54,6 +59,7 @@ export const productPage = (visit: Visit, product: Product): string =>
 					<p class="price large">€${product.euros}</p>
 					<p>${product.story}</p>
 					${orderForm(product, visit)}
+					${rememberButton(product, visit)}
 					${detailsOf}
 				</div>
 			</div>
