@@ -10,7 +10,10 @@ import esbuild from 'rollup-plugin-esbuild';
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
 const external = [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))];
 const exportConditions = ['waymark-source'];
-const compile = (target: string) => [nodeResolve({ exportConditions }), esbuild({ target, tsconfig: 'tsconfig.json' })];
+export const compile = (target: string) => [nodeResolve({ exportConditions }), esbuild({ target, tsconfig: 'tsconfig.json' })];
+
+/** What every browser understands that has had an update since the spring of 2021. */
+export const TARGET = 'es2022';
 
 /** Prints what a visitor downloads. */
 const weigh = (): Plugin => ({
@@ -22,12 +25,18 @@ const weigh = (): Plugin => ({
 	},
 });
 
-const smallest = terser({ ecma: 2020, toplevel: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } });
+/** What a visitor downloads is made as small as it gets. */
+export const smallest = terser({
+	ecma: 2020,
+	toplevel: true,
+	compress: { passes: 3, unsafe_arrows: true, inline: 1, sequences: false, pure_getters: true, keep_fargs: false },
+	format: { comments: false },
+});
 
 const scriptTag: RollupOptions = {
 	input: 'sdk/script-tag.ts',
 	output: { file: 'dist/waymark.js', format: 'iife', plugins: [smallest, weigh()] },
-	plugins: compile('es2020'),
+	plugins: compile(TARGET),
 };
 
 const doors = { index: 'sdk/index.ts', touchpoint: 'sdk/touchpoint/index.ts', collector: 'collector/index.ts', cli: 'collector/cli.ts' };

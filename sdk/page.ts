@@ -16,10 +16,14 @@ export interface Page {
 	now(): Instant;
 	/** Listens for one or several types of event, separated by spaces, in the capture phase, passively, so that no host listener can hide an event from us and none is ever delayed. */
 	listen(types: string, listener: (event: Event) => void, target?: EventTarget): void;
+	/** Listens to what people do, and not to what scripts dispatch. */
+	listenToPeople<E extends Event>(types: string, listener: (event: E) => void): void;
 	/** Hears of what the browser measures, where it measures that. */
 	measure(type: string, listener: (entries: PerformanceEntryList) => void, options?: object): void;
 	/** Runs `fn` once, later; returns a way to call it off. */
 	after(ms: number, fn: () => void): () => void;
+	/** An observer of changes to the document; tell it what to observe. */
+	observer(listener: (records: MutationRecord[]) => void): MutationObserver;
 	/** Tells of navigations within this document, after the address has changed (or not: ask `location`). */
 	onNavigate(fn: (move: Move) => void): void;
 	/** Wraps a callback that reaches us by another road than the ones above, such as an observer's. */
@@ -49,6 +53,7 @@ export function openPage(window: HostWindow, onFault: (cause: unknown) => void):
 				undone.add(() => target.removeEventListener(type, guarded, options));
 			}
 		},
+		listenToPeople: (types, listener) => page.listen(types, (event) => event.isTrusted && listener(event as never)),
 		measure(type, listener, options) {
 			const { PerformanceObserver: Observer } = window;
 			if (!Observer?.supportedEntryTypes?.includes(type)) return;
@@ -68,6 +73,11 @@ export function openPage(window: HostWindow, onFault: (cause: unknown) => void):
 			undone.add(cancel);
 			return cancel;
 		},
+		observer(listener) {
+			const observer = new (observerOf(window))(page.guard(listener));
+			undone.add(() => observer.disconnect());
+			return observer;
+		},
 		onNavigate: (fn) => watchNavigation(page, fn),
 		guard:
 			(fn) =>
@@ -83,6 +93,13 @@ export function openPage(window: HostWindow, onFault: (cause: unknown) => void):
 		close,
 	};
 	return page;
+}
+
+/** The browser's own: Angular's zone.js puts one in its place that runs the whole page's change detection after each of our callbacks. */
+function observerOf(window: HostWindow): typeof MutationObserver {
+	const { Zone } = window as HostWindow & { Zone?: { __symbol__?(name: string): string } };
+	const own = Zone?.__symbol__?.('MutationObserver');
+	return (own && (window as unknown as Record<string, typeof MutationObserver>)[own]) || window.MutationObserver;
 }
 
 function watchNavigation(page: Page, fn: (move: Move) => void): void {

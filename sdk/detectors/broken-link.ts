@@ -20,7 +20,10 @@ export const brokenLink: Detector = {
 		const status = load?.responseStatus || undefined;
 
 		const tell = (came: string, said?: number) => {
-			const from = came.startsWith(`${location.origin}/`) ? templateOf(new URL(came).pathname) : undefined;
+			const { origin, pathname } = location;
+			// A form that was refused comes back at its own address, with a status that says so.
+			if (came.split('?')[0] === origin + pathname) return;
+			const from = came.startsWith(`${origin}/`) ? templateOf(new URL(came).pathname) : undefined;
 			// Concerns the page as a whole: nothing is named, and its root says whether it wants to be left alone.
 			meet({ path: [documentElement], evidence: { status: said, internal: !!from, from } });
 		};

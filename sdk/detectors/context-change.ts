@@ -20,9 +20,9 @@ export const contextChange: Detector = {
 			if (choice && page.now() - choice.at <= AT_ONCE_MS) meet({ ...choice, evidence: { effect }, wcag: ['3.2.2'] });
 			forget();
 		};
-		page.listen('change', (event) => {
+		page.listenToPeople('change', (event) => {
 			const element = event.target as Element;
-			if (event.isTrusted && element.matches(CHOICE)) choice = { element, at: page.now(), page: location.pathname };
+			if (element.matches(CHOICE)) choice = { element, at: page.now(), page: location.pathname };
 		});
 		// A press or Enter since then is an order of its own.
 		page.listen('click', forget);

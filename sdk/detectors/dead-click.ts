@@ -1,12 +1,12 @@
 import type { Detector } from './detector.ts';
-import { type Gesture, whereOf } from './judges/gesture.ts';
-import { openGestures } from './judges/gestures.ts';
-import { isUnanswered } from './judges/unanswered.ts';
+import { whereOf } from './judges/gesture.ts';
+import { onUnanswered } from './judges/unanswered.ts';
 
 /** A control was pressed, and nothing that a person can perceive followed. */
 export const deadClick: Detector = {
 	tier: 'open',
-	watch({ page, settings, share, meet }) {
+	watch(watch) {
+		const { page, settings } = watch;
 		const { performance } = page.window;
 		/** Something was fetched since: not an answer, for nobody sees it, but a hint to where one was lost. */
 		const hasFetched = (since: number) => {
@@ -14,13 +14,9 @@ export const deadClick: Detector = {
 				performance.timeOrigin + each.startTime >= since && each.initiatorType !== 'beacon' && !each.name.startsWith(settings.collector);
 			return (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(isSince);
 		};
-		let last: Gesture | undefined;
-		share(openGestures).judge(([press, before = last], wait) => {
-			if (!press || press.key || !wait) return false;
-			last = press;
-			if (!isUnanswered(press, before, wait)) return false;
+		onUnanswered(watch, false, (press, wait) => {
 			const { affordance, evidence } = press;
-			return meet({
+			return watch.meet({
 				...whereOf(press),
 				evidence: { ...evidence, affordance: `${affordance}`, ...wait, network: hasFetched(press.at) },
 				wcag: affordance === 'cursor' ? ['4.1.2', '4.1.3'] : ['4.1.3'],

@@ -1,6 +1,6 @@
 import type { Detector } from './detector.ts';
 import { MARKED, openAttempts } from './judges/attempts.ts';
-import { isSameForm, isSearch } from './judges/forms.ts';
+import { isSearch } from './judges/forms.ts';
 
 /** Later, people have waited for an answer rather than doubted the first press. */
 const TWICE_MS = 2_000;
@@ -19,12 +19,13 @@ export const doubleSubmit: Detector = {
 		attempts.onVerdict(({ invalid }) => {
 			if (invalid.length) forget();
 		});
-		page.listen('submit', (event) => {
+		page.listenToPeople('submit', (event) => {
 			const form = event.target as Element;
-			if (!event.isTrusted || !attempts.isAsked() || isSearch(form)) return;
+			if (!attempts.isAsked() || isSearch(form)) return;
 			const at = page.now();
 			const gapMs = at - (last?.at ?? 0);
-			const isAgain = last && isSameForm(last.form, form) && gapMs < TWICE_MS && !form.querySelector(MARKED);
+			// A form that was drawn anew has been answered: a stepper in a cart.
+			const isAgain = last?.form === form && gapMs < TWICE_MS && !form.querySelector(MARKED);
 			last = { form, at };
 			// Whether the page handles it is only known once it has been asked.
 			if (isAgain)

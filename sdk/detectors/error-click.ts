@@ -6,7 +6,7 @@ import { controlIn } from './judges/control.ts';
 const SOON_MS = 1_000;
 /** What went wrong as well before the press is not its doing. */
 const BEFORE_MS = 10_000;
-/** Errors remembered, newest first. */
+/** Errors remembered; a page that throws more, each with another message, is not asked for reasons. */
 const MOST_KNOWN = 20;
 /** Not errors of the page: a notification the standard asks for, and what browsers say instead of a foreign script's error. */
 const NOISE = /^(ResizeObserver loop|Script error)/;
@@ -29,21 +29,26 @@ export const errorClick: Detector = {
 	watch({ page, meet }) {
 		const { window } = page;
 		let latest: { readonly at: Instant; readonly path: readonly Element[] } | undefined;
-		let known: readonly { readonly at: Instant; readonly what: string }[] = [];
+		/** When each error was last seen. */
+		const known = new Map<string, Instant>();
 
-		page.listen('pointerdown keydown', (event) => {
-			if (event.isTrusted && !(event as KeyboardEvent).repeat) latest = { at: page.now(), path: pathOf(event) };
+		const noted = (what: string, at: Instant) => {
+			const before = known.get(what) ?? 0;
+			if (known.size > MOST_KNOWN) known.clear();
+			known.set(what, at);
+			return before;
+		};
+		page.listenToPeople<KeyboardEvent>('pointerdown keydown', (event) => {
+			if (!event.repeat) latest = { at: page.now(), path: pathOf(event) };
 		});
 		page.listen('error unhandledrejection', (event) => {
 			const at = page.now();
 			const { name, message } = thrownBy(event);
 			// A picture that could not be loaded fires at itself.
 			if (event.target !== window || NOISE.test(`${message}`)) return;
-			const what = `${name} ${message}`;
+			const before = noted(`${name} ${message}`, at);
 			const pressed = latest;
-			const isOld = known.some((each) => each.what === what && pressed && pressed.at > each.at && pressed.at - each.at < BEFORE_MS);
-			known = [{ at, what }, ...known].slice(0, MOST_KNOWN);
-			if (!pressed || isOld || at - pressed.at > SOON_MS) return;
+			if (!pressed || pressed.at - before < BEFORE_MS || at - pressed.at > SOON_MS) return;
 			// One press, one story.
 			latest = undefined;
 			const { path } = pressed;

@@ -3,7 +3,7 @@ import { openAttempts } from './judges/attempts.ts';
 import { namedFor } from './judges/forms.ts';
 
 /** Radio buttons and the parts of a date are described together. */
-const GROUP = 'fieldset,[role=group],[role=radiogroup]';
+const GROUP = 'fieldset,[role$=group]';
 
 const hasText = (element: Element | null | undefined) => !!element?.textContent?.trim();
 

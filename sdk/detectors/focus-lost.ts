@@ -7,8 +7,11 @@ import { openViews } from './judges/views.ts';
 const RESTORED_MS = 1_000;
 /** Moves focus itself, or only changes what another key means. */
 const OTHER_KEYS = /^(Tab|Shift|Control|Alt|Meta)/;
+
 /** It leads to another page, where focus begins anew; when a router says so is its own matter. */
 const LEADS_AWAY = 'a[href]:not([href^="#"],[href^="javascript:" i])';
+/** It leads to a place in this page, if there is one: Tab goes on from there, whether or not that takes focus. */
+const LEADS_ON = 'a[href^="#"]';
 
 interface Press {
 	readonly at: number;
@@ -28,8 +31,8 @@ function lossOf(element: Element): 'removed' | 'disabled' | 'inert' | 'hidden' |
 }
 
 /** The browser takes over: what happens to focus in the old document no longer matters. A form of a dialog only closes it. */
-const isLeaving = ({ key, path, submit }: Press) =>
-	(key === 'Enter' && hasMatch(path, LEADS_AWAY)) ||
+const isLeaving = ({ key, path, submit }: Press, document: Document) =>
+	(key === 'Enter' && (hasMatch(path, LEADS_AWAY) || (hasMatch(path, LEADS_ON) && !!document.querySelector(':target')))) ||
 	(!!submit && !submit.defaultPrevented && (submit.target as HTMLFormElement).method !== 'dialog');
 
 /** A key was pressed on something that is gone now, and focus went nowhere. */
@@ -48,7 +51,7 @@ export const focusLost: Detector = {
 			const last = press;
 			forget();
 			// Engines differ in what they fire when a focused element goes, so that only the outcome can be asked for.
-			if (!last?.path[0] || focusedIn(window) || !window.document.hasFocus() || isLeaving(last)) return;
+			if (!last?.path[0] || focusedIn(window) || !window.document.hasFocus() || isLeaving(last, window.document)) return;
 			const { at, key, path } = last;
 			const [element] = path;
 			const kind = element && lossOf(element);
@@ -57,10 +60,10 @@ export const focusLost: Detector = {
 			const evidence = { kind, by, key, afterMs: page.now() - at, role };
 			meet({ element: path.find((each) => each.isConnected), path, at, evidence, wcag: ['2.4.3'] });
 		};
-		page.listen('keydown', (event) => {
-			const { key, isTrusted } = event as KeyboardEvent;
+		page.listenToPeople<KeyboardEvent>('keydown', (event) => {
+			const { key } = event;
 			if (key === 'Tab') judge('tab');
-			if (!isTrusted || OTHER_KEYS.test(key) || !focusedIn(window)) return;
+			if (OTHER_KEYS.test(key) || !focusedIn(window)) return;
 			forget();
 			const said = key === ' ' ? 'Space' : /^(Enter|Escape)$/.test(key) ? key : 'other';
 			press = { at: page.now(), key: said, path: pathOf(event) };

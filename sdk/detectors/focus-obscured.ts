@@ -1,7 +1,7 @@
 import { lineOf } from '../element-name.ts';
 import type { HostWindow } from '../page.ts';
 import type { Detector } from './detector.ts';
-import { focusedIn, isShown } from './judges/focus.ts';
+import { focusedIn, inView, isShown } from './judges/focus.ts';
 import { openStops, type Stop } from './judges/stops.ts';
 
 /** Who tabs on sooner was not looking here. */
@@ -23,7 +23,7 @@ const OPAQUE = 0.9;
 const MOST_PARTS = 5;
 
 /** Who speaks for itself, and cannot be seen into. */
-const UNSEEN = 'iframe,embed,object,area';
+const UNSEEN = 'iframe,object,embed,area';
 const PICTURE = 'img,video,iframe';
 /** Native controls that pages draw themselves, beside the real one. */
 const REDRAWN = 'input,select';
@@ -58,10 +58,9 @@ function coverAt(window: HostWindow, element: Element, x: number, y: number): El
 function hidingOf(window: HostWindow, element: Element): Kind | undefined {
 	const box = element.getBoundingClientRect();
 	if (box.width < LEAST_PX || box.height < LEAST_PX || !isShown(element)) return 'zero-size';
-	const [x, y] = [Math.max(box.left, 0), Math.max(box.top, 0)];
-	const [seenWidth, seenHeight] = [Math.min(box.right, window.innerWidth) - x, Math.min(box.bottom, window.innerHeight) - y];
-	if (seenWidth <= 0 || seenHeight <= 0) return 'offscreen';
-	const covers = POINTS.map(([right, down]) => coverAt(window, element, x + seenWidth * right, y + seenHeight * down));
+	const { x, y, width, height } = inView(window, box);
+	if (width <= 0 || height <= 0) return 'offscreen';
+	const covers = POINTS.map(([right, down]) => coverAt(window, element, x + width * right, y + height * down));
 	const [cover] = covers;
 	if (!cover || !covers.every(Boolean)) return undefined;
 	return lineOf(cover).some((each) => /fixed|sticky/.test(window.getComputedStyle(each).position)) ? 'fixed-cover' : 'covered';
@@ -86,27 +85,23 @@ export const focusObscured: Detector = {
 	watch({ page, share, meet }) {
 		const { window } = page;
 		let dwelling: Stop | undefined;
-		const look = (ms: number, stop: Stop, then: (kind: Kind, element: Element) => void) => {
-			const seen = () => {
+		/** What is seen twice in one place is at rest. */
+		const look = (ms: number, stop: Stop, before?: string) => {
+			const judge = () => {
 				const element = focusedIn(window);
 				const kind = element && stop === dwelling && stop.to === element && kindOf(window, element);
-				if (kind) then(kind, element);
+				if (!kind) return;
+				const { left, top } = element.getBoundingClientRect();
+				const now = `${kind} ${left} ${top}`;
+				if (!before) look(AT_REST_MS, stop, now);
+				else if (now === before) meet({ element, evidence: { kind }, wcag: [SIGNALS[kind]] });
 			};
 			// After the frame is drawn, when layout is there to be read and need not be made.
-			page.after(ms, () => window.requestAnimationFrame(page.guard(() => void page.after(0, seen))));
+			page.after(ms, () => window.requestAnimationFrame(page.guard(() => void page.after(0, judge))));
 		};
 		share(openStops)(([stop], isOver) => {
 			dwelling = isOver || stop?.key === 'Escape' ? undefined : stop;
-			if (!dwelling) return;
-			const tab = dwelling;
-			look(DWELL_MS, tab, (kind, element) => {
-				const { left, top } = element.getBoundingClientRect();
-				look(AT_REST_MS, tab, (again) => {
-					const box = element.getBoundingClientRect();
-					const isAtRest = box.left === left && box.top === top;
-					if (isAtRest && kind === again) meet({ element, evidence: { kind }, wcag: [SIGNALS[kind]] });
-				});
-			});
+			if (dwelling) look(DWELL_MS, dwelling);
 		});
 		// Who scrolls on has hidden it from themselves.
 		page.listen('keydown wheel touchmove', () => {

@@ -25,11 +25,11 @@ export const formAbandon: Detector = {
 	watch({ page, share, meet }) {
 		const { document, location } = page.window;
 		const drafts = new Map<Element, Draft>();
-		page.listen('input', (event) => {
+		page.listenToPeople('input', (event) => {
 			const [field] = pathOf(event);
 			const form = field && formOf(field);
 			// A browser that fills in a form by itself moves no focus, and people always do.
-			if (!form || !event.isTrusted || field !== document.activeElement) return;
+			if (!form || field !== document.activeElement) return;
 			const draft = drafts.get(form) ?? { since: page.now(), page: location.pathname, touched: new Set<unknown>(), failedAttempts: 0 };
 			drafts.set(form, Object.assign(draft, { last: field, isSent: false, touched: draft.touched.add(keyOf(field)) }));
 		});

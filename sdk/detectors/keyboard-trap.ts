@@ -2,7 +2,7 @@ import { lineOf } from '../element-name.ts';
 import type { HostWindow } from '../page.ts';
 import type { Detector } from './detector.ts';
 import { isShown } from './judges/focus.ts';
-import { openStops, type Stop } from './judges/stops.ts';
+import { OWN_TAB, openStops, type Stop } from './judges/stops.ts';
 
 /** One Tab that does not leave is an editor's; so many, the other way among them, are somebody who wants out. */
 const STUCK = 4;
@@ -16,9 +16,7 @@ const LONGEST_TRAIL = 2 * MOST_ELEMENTS + 10;
 const UNSEEN = 'iframe,object,embed,video,audio,[type^=date],[type=time],[type=month],[type=week]';
 /** Tab and Shift+Tab indent and outdent; Escape gives Tab back. */
 const EDITOR = 'textarea,[contenteditable]:not([contenteditable=false]),[role=textbox]';
-/** Tab goes from cell to cell, or is the application's own. */
-const OWN_TAB = '[role=grid],[role=treegrid],[role=application]';
-const DIALOG = 'dialog,[role=dialog],[role=alertdialog],[aria-modal=true],[popover]';
+const DIALOG = 'dialog,[role$=dialog],[aria-modal=true],[popover]';
 /** Of radios only one can be reached by Tab. */
 const TABBABLE = 'a[href],button,input:not([type=radio],[type=hidden]),select,textarea,[tabindex]';
 const UNREACHABLE = ':disabled,[tabindex^="-"],[inert] *';

@@ -1,15 +1,13 @@
 import type { HostWindow } from '../page.ts';
 import type { Detector } from './detector.ts';
-import { isShown } from './judges/focus.ts';
+import { inView, isShown } from './judges/focus.ts';
 
 /** 2.2.2 lets things move for five seconds; by then, what moves still is going to. */
 const LONGEST_MS = 5_000;
 const SETTLED_MS = 500;
-/** 50 by 50 pixels: spinners are smaller. */
-const LEAST_AREA_PX = 2_500;
-/** Lower bounds: an exact area could tell one device from another. */
-const AREAS_PX = [250_000, 50_000, 10_000];
-const MOVES = ['transform', 'translate', 'rotate', 'scale', 'left', 'top', 'right', 'bottom', 'offsetDistance'] as const;
+/** Lower bounds: an exact area could tell one device from another. Below 50 by 50 pixels it is a spinner. */
+const AREAS_PX = [250_000, 50_000, 10_000, 2_500];
+const MOVES = ['transform', 'translate', 'rotate', 'left', 'top', 'right', 'bottom', 'offsetDistance'] as const;
 
 interface Motion {
 	readonly target: Element;
@@ -18,9 +16,8 @@ interface Motion {
 }
 
 /** How much of the window an element takes up, if it is in view. */
-function areaOf(element: Element, { innerWidth, innerHeight }: HostWindow): number {
-	const { left, top, right, bottom } = element.getBoundingClientRect();
-	const [width, height] = [Math.min(right, innerWidth) - Math.max(left, 0), Math.min(bottom, innerHeight) - Math.max(top, 0)];
+function areaOf(element: Element, window: HostWindow): number {
+	const { width, height } = inView(window, element.getBoundingClientRect());
 	return width > 0 && height > 0 && isShown(element) ? width * height : 0;
 }
 
@@ -47,8 +44,8 @@ export const motionIgnored: Detector = {
 			const motions = window.document.getAnimations().flatMap((each) => motionOf(window, each) ?? []);
 			// One says enough of a page.
 			motions.some(({ target, infinite, areaPx }) => {
-				const atLeastPx = AREAS_PX.find((least) => areaPx >= least) ?? LEAST_AREA_PX;
-				return areaPx > LEAST_AREA_PX && meet({ element: target, evidence: { infinite, areaPx: atLeastPx }, wcag: ['2.3.3', '2.2.2'] });
+				const atLeastPx = AREAS_PX.find((least) => areaPx > least);
+				return atLeastPx && meet({ element: target, evidence: { infinite, areaPx: atLeastPx }, wcag: ['2.3.3', '2.2.2'] });
 			});
 		};
 		const wait = () => page.after(LONGEST_MS + SETTLED_MS, judge);

@@ -41,22 +41,19 @@ export const nearMissTap: Detector = {
 			if (!isMissed || (control.matches(IN_TEXT) && window.getComputedStyle(control).display === 'inline')) return;
 			meet({ element: control, path, evidence: { gapPx, wPx, hPx, misses }, wcag: [smaller < NEAR_PX ? '2.5.8' : '2.5.5'] });
 		};
-		page.listen('scroll', forget);
-		page.listen('pointerdown', (event) => {
-			const { isTrusted, isPrimary, pointerType } = event as PointerEvent;
-			pressed = isTrusted && isPrimary && pointerType !== 'mouse' ? (event as PointerEvent) : undefined;
+		page.listenToPeople<PointerEvent>('pointerdown', (event) => {
+			pressed = event.isPrimary && event.pointerType !== 'mouse' ? event : undefined;
 			if (!pressed) forget();
 		});
-		page.listen('pointercancel', forget);
-		page.listen('pointerup', (event) => {
-			const point = event as PointerEvent;
-			if (!pressed || pxBetween(pressed, point) > STILL_PX) return forget();
+		page.listen('scroll pointercancel', forget);
+		page.listenToPeople<PointerEvent>('pointerup', (event) => {
+			if (!pressed || pxBetween(pressed, event) > STILL_PX) return forget();
 			const path = pathOf(event);
 			const control = controlIn(path);
 			if (control) judge(control, path);
 			if (control || hasMatch(path, UNJUDGED)) return forget();
 			misses++;
-			miss = { at: page.now(), point };
+			miss = { at: page.now(), point: event };
 		});
 	},
 };

@@ -36,7 +36,7 @@ export const pasteBlocked: Detector = {
 		let pastedAt = 0;
 		const judge = (event: Event, verdict: (field: HTMLInputElement, isRefused: boolean) => string | false | undefined) => {
 			const field = pathOf(event)[0] as HTMLInputElement;
-			if (!event.isTrusted || !isSignIn(field)) return;
+			if (!isSignIn(field)) return;
 			const at = page.now();
 			const before = lengthBeside(field);
 			// A code that is pasted once more is as long as it was.
@@ -47,12 +47,12 @@ export const pasteBlocked: Detector = {
 				if (via) meet({ at, element: field, evidence: { via, field: field.type, otp: field.matches(CODE) }, wcag: ['3.3.8', '3.3.7'] });
 			});
 		};
-		page.listen('paste', (event) => {
+		page.listenToPeople('paste', (event) => {
 			pastedAt = page.now();
 			judge(event, (field, isRefused) => (isRefused ? 'paste' : !event.defaultPrevented && isSplit(field) && 'split-field'));
 		});
-		page.listen('keydown', (event) => {
-			const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+		page.listenToPeople<KeyboardEvent>('keydown', (event) => {
+			const { key, ctrlKey, metaKey, altKey } = event;
 			// The only letter we ever look at, and only with a key that makes it a command.
 			if (!(ctrlKey || metaKey) || altKey || !/^v$/i.test(key)) return;
 			const at = page.now();

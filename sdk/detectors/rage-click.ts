@@ -21,7 +21,7 @@ function rageOf(times: readonly number[], spanMs: number, responded: number): 'b
 export const rageClick: Detector = {
 	tier: 'open',
 	watch({ share, meet }) {
-		share(openGestures).judge((chain) => {
+		share(openGestures)((chain) => {
 			const times = chain.map((each) => each.at);
 			const at = Math.min(...times);
 			const spanMs = Math.max(...times) - at;

@@ -9,7 +9,7 @@ const LEAST = 3;
 export const rageKey: Detector = {
 	tier: 'quiet',
 	watch({ share, meet }) {
-		share(openGestures).judge((chain) => {
+		share(openGestures)((chain) => {
 			const [press] = chain;
 			const first = chain.at(-1);
 			if (!press?.key || !first || chain.length < LEAST || !press.affordance || chain.some(({ answer }) => answer)) return false;

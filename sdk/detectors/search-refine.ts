@@ -28,11 +28,11 @@ export const searchRefine: Detector = {
 	watch({ page, memory, meet }) {
 		const { window } = page;
 		const recall = () => (memory.read() ?? { salt: window.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, at: {} }) as Asked;
-		page.listen('submit', (event) => {
+		page.listenToPeople('submit', (event) => {
 			const form = event.target as Element;
 			const field = form.querySelector<HTMLInputElement>(QUERY);
 			const query = field?.value.trim().toLowerCase();
-			if (!query || !event.isTrusted || !isSearch(form)) return;
+			if (!query || !isSearch(form)) return;
 			const now = page.now();
 			const { salt, at: before } = recall();
 			const at: Asked['at'] = { ...before, [hashOf(query, salt)]: now };
@@ -42,10 +42,10 @@ export const searchRefine: Detector = {
 			memory.write({ salt, at: isEnough ? {} : Object.fromEntries(recent) });
 			if (isEnough) meet({ element: form, evidence: { queries: recent.length, spanMs }, wcag: ['2.4.5'] });
 		});
-		page.listen('click', (event) => {
+		page.listenToPeople('click', (event) => {
 			const path = pathOf(event);
 			const isResult = hasMatch(path, RESULTS) || !hasMatch(path, ELSEWHERE);
-			if (event.isTrusted && isResult && hasMatch(path, 'a[href]')) memory.write({ ...recall(), at: {} });
+			if (isResult && hasMatch(path, 'a[href]')) memory.write({ ...recall(), at: {} });
 		});
 	},
 };

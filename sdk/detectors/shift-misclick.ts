@@ -53,22 +53,21 @@ export const shiftMisclick: Detector = {
 			const evidence = { phase: 'shift', sinceShiftMs: Math.round(at - found.startTime), value: +found.value.toFixed(4) };
 			meet({ element: press.control, path: press.path, at: press.at, evidence });
 		};
-		page.listen('pointerdown', (event) => {
-			const { isTrusted, isPrimary, button, clientX, clientY } = event as PointerEvent;
+		page.listenToPeople<PointerEvent>('pointerdown', (event) => {
+			const { isPrimary, button, clientX, clientY } = event;
 			const path = pathOf(event);
 			const control = controlIn(path);
-			pressed = isTrusted && isPrimary && !button && control ? { at: page.now(), control, path, clientX, clientY } : undefined;
+			pressed = isPrimary && !button && control ? { at: page.now(), control, path, clientX, clientY } : undefined;
 			const press = pressed;
 			if (press) page.after(TOLD_MS, () => judgeShift(press));
 		});
-		page.listen('pointerup', (event) => {
+		page.listenToPeople<PointerEvent>('pointerup', (event) => {
 			const press = pressed;
-			const point = event as PointerEvent;
 			pressed = undefined;
-			if (!press || point.pointerType !== 'mouse' || pxBetween(press, point) > STILL_PX) return;
+			if (!press || event.pointerType !== 'mouse' || pxBetween(press, event) > STILL_PX) return;
 			const { control, path, at } = press;
 			// A size is read only where the pointer was released elsewhere, though nobody moved it. A label stands for its control.
-			if (controlIn(pathOf(event)) === control || !control.isConnected || isInside(point, control.getBoundingClientRect())) return;
+			if (controlIn(pathOf(event)) === control || !control.isConnected || isInside(event, control.getBoundingClientRect())) return;
 			meet({ element: control, path, at, evidence: { phase: 'press' } });
 		});
 	},

@@ -20,7 +20,7 @@ export const slowResponse: Detector = {
 		const paintMs = (at: number) =>
 			paints.find(({ startTime }) => Math.abs(performance.timeOrigin + startTime - at) < SAME_PRESS_MS)?.duration;
 
-		share(openGestures).judge(([press, before], wait) => {
+		share(openGestures)(([press, before], wait) => {
 			if (!press?.answer || press.key || before || !wait || !press.affordance || press.isReading) return false;
 			const responseMs = press.answer.at - press.at;
 			if (responseMs < SLOW_MS) return false;

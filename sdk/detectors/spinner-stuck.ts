@@ -13,7 +13,7 @@ const SEEN = { checkOpacity: true, checkVisibilityCSS: true };
 export const spinnerStuck: Detector = {
 	tier: 'open',
 	watch({ page, meet }) {
-		const { document, IntersectionObserver, MutationObserver } = page.window;
+		const { document, IntersectionObserver } = page.window;
 		/** How to call off each wait. What was told stays here until it is no longer busy. */
 		const waits = new Map<Element, () => void>();
 		let isDue = false;
@@ -56,12 +56,8 @@ export const spinnerStuck: Detector = {
 			if (!isDue) page.after(SETTLED_MS, look);
 			isDue = true;
 		};
-		const changes = new MutationObserver(page.guard(lookSoon));
-		changes.observe(document, { subtree: true, childList: true, attributeFilter: ['aria-busy', 'role'] });
-		page.onClose(() => {
-			changes.disconnect();
-			sight.disconnect();
-		});
+		page.observer(lookSoon).observe(document, { subtree: true, childList: true, attributeFilter: ['aria-busy', 'role'] });
+		page.onClose(() => sight.disconnect());
 		// Who comes back begins to wait anew.
 		page.listen('visibilitychange', look);
 		lookSoon();

@@ -1,5 +1,5 @@
 import type { Detector } from './detector.ts';
-import { openStops } from './judges/stops.ts';
+import { OWN_TAB, openStops } from './judges/stops.ts';
 import { openViews } from './judges/views.ts';
 
 /** Understanding 2.4.1 pities who must pass about forty links; nobody in sight of the goal passes thirty. */
@@ -21,8 +21,8 @@ export const tabOverrun: Detector = {
 		});
 		share(openStops)((run, isOver) => {
 			if (!isOver || isTold) return;
-			// A Tab that stays belongs to an editor or a field of several parts.
-			const passed = run.flatMap(({ key, from, to }) => (key !== 'Escape' && to && to !== from ? [to] : []));
+			// A Tab that stays belongs to an editor or a field of several parts, one in a grid to its cells.
+			const passed = run.flatMap(({ key, from, to }) => (key !== 'Escape' && to && to !== from && !to.closest(OWN_TAB) ? [to] : []));
 			const distinct = new Set(passed).size;
 			if (passed.length < LEAST_TABS || passed.length > distinct * MOST_ROUNDS) return;
 			const evidence = { tabs: bucketOf(passed.length), distinct: bucketOf(distinct) };

@@ -69,17 +69,14 @@ export function openAttempts({ page }: Watch): Attempts {
 		cancel = page.after(MARKED_MS, look);
 		return pending;
 	};
-	// What scripts dispatch is nobody's wish.
-	const listen = (type: string, listener: (event: Event) => void) => page.listen(type, (event) => event.isTrusted && listener(event));
 	const ask = () => {
 		askedAt = page.now();
 	};
-	listen('keydown', (event) => {
-		const { key, repeat } = event as KeyboardEvent;
+	page.listenToPeople<KeyboardEvent>('keydown', ({ key, repeat }) => {
 		if (repeat) heldAt = page.now();
 		else if (key === 'Enter') ask();
 	});
-	listen('click', (event) => {
+	page.listenToPeople('click', (event) => {
 		const path = pathOf(event);
 		const button = path.find((each) => each.matches(BUTTON));
 		// A key that is held down presses the button again and again.
@@ -87,11 +84,11 @@ export function openAttempts({ page }: Watch): Attempts {
 		ask();
 		if (!formOf(button)?.matches('form')) begin(formOf(button));
 	});
-	listen('input', () => {
+	page.listenToPeople('input', () => {
 		askedAt = 0;
 	});
-	listen('submit', ({ target }) => begin(target as Element));
-	listen('invalid', (event) => {
+	page.listenToPeople('submit', ({ target }) => begin(target as Element));
+	page.listenToPeople('invalid', (event) => {
 		const field = event.target as Element;
 		if (isAsked()) begin(formOf(field))?.refused.set(field, event);
 	});

@@ -5,7 +5,7 @@ const CONTROL_ROLE = /^(button|link|checkbox|radio|switch|tab|menuitem.*|option|
 /** What answers in ways a page cannot see, or is pressed for its own sake: text, native pickers, sliders, and what scripts paint. */
 export const UNJUDGED =
 	'input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),textarea,select,option,' +
-	'[contenteditable]:not([contenteditable=false]),canvas,video,audio,embed,object,iframe,map,area,[role=slider],[role=spinbutton]';
+	'[contenteditable]:not([contenteditable=false]),iframe,object,embed,video,audio,canvas,map,area,[role=slider],[role=spinbutton]';
 
 /** The browser itself answers a real link, and to choose what is chosen rightly does nothing. */
 export const NEEDS_NO_ANSWER =

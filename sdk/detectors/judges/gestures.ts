@@ -50,13 +50,8 @@ function goOn(last: Gesture, next: Gesture): void {
 	else settle([last]);
 }
 
-export interface Gestures {
-	/** Asks for a verdict on every chain, after those who asked before. */
-	judge(verdict: Verdict): void;
-}
-
-/** Has detectors judge what presses mean together, and which of them are never answered. */
-export function openGestures({ page }: Watch): Gestures {
+/** Has detectors judge what presses mean together, and which of them are never answered; those who ask first judge first. */
+export function openGestures({ page }: Watch): (verdict: Verdict) => void {
 	const verdicts: Verdict[] = [];
 	const latest: Latest = { gesture: undefined, at: 0, wokenAt: 0 };
 	const look = openSight(page, latest);
@@ -102,5 +97,5 @@ export function openGestures({ page }: Watch): Gestures {
 		markReading();
 	});
 	page.listen('pagehide', () => judge('leave'));
-	return { judge: (verdict) => verdicts.push(verdict) };
+	return (verdict) => verdicts.push(verdict);
 }

@@ -25,9 +25,6 @@ export function watchPresses(page: Page, latest: Latest, { begin, complete }: Pr
 	let pointerAt = 0;
 	let keyAt = 0;
 
-	// What scripts dispatch is nobody's press.
-	const listen = (type: string, listener: (event: PointerEvent) => void) =>
-		page.listen(type, (event) => event.isTrusted && listener(event as PointerEvent));
 	const start = (event: MouseEvent) => {
 		const isSpecial = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 		const isPlain = !isSpecial && page.now() - latest.wokenAt >= WAKING_MS;
@@ -41,32 +38,30 @@ export function watchPresses(page: Page, latest: Latest, { begin, complete }: Pr
 		if (pressed) complete(pressed);
 		abort();
 	};
-	listen('pointerdown', (event) => {
+	page.listenToPeople<PointerEvent>('pointerdown', (event) => {
 		pointerAt = page.now();
 		if (event.isPrimary) start(event);
 		else abort();
 	});
-	listen('pointerup', (event) => {
+	page.listenToPeople<PointerEvent>('pointerup', (event) => {
 		pointerAt = page.now();
 		if (pressed && pointerAt - pressed.at <= LONGEST_PRESS_MS && pxBetween(pressed, event) <= MOST_PX) finish();
 	});
-	listen('pointercancel', abort);
-	listen('contextmenu', abort);
-	listen('dragstart', abort);
+	page.listenToPeople('pointercancel contextmenu dragstart', abort);
 	page.listen('keyup', () => {
 		keyAt = page.now();
 	});
-	page.listen('keydown', (event) => {
-		const { repeat, isTrusted, isComposing, ctrlKey, altKey, metaKey } = event as KeyboardEvent;
+	page.listenToPeople<KeyboardEvent>('keydown', (event) => {
+		const { repeat, isComposing, ctrlKey, altKey, metaKey } = event;
 		const gap = page.now() - keyAt;
 		keyAt = page.now();
 		// Held down, or bounced by an unsteady hand: the same press still.
-		if (!isTrusted || repeat || isComposing || gap < BOUNCE_MS) return;
-		pressed = ctrlKey || altKey || metaKey ? undefined : createGesture(page, event as KeyboardEvent);
+		if (repeat || isComposing || gap < BOUNCE_MS) return;
+		pressed = ctrlKey || altKey || metaKey ? undefined : createGesture(page, event);
 		begin(pressed);
 		finish();
 	});
-	listen('click', (event) => {
+	page.listenToPeople<PointerEvent>('click', (event) => {
 		const now = page.now();
 		if (now - pointerAt < AFTER_POINTER_MS || now - keyAt < AFTER_KEY_MS) return;
 		start(event);

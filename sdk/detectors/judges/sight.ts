@@ -1,5 +1,5 @@
 import type { Instant } from '#touchpoint';
-import type { HostWindow, Page } from '../../page.ts';
+import type { Page } from '../../page.ts';
 import { createAmbient } from './ambient.ts';
 import type { Gesture, Latest } from './gesture.ts';
 
@@ -18,7 +18,6 @@ const FIRST_SAMPLE_MS = 500;
 const QUIET_MS = 2_000;
 /** From press to release people take up to 0.2 s; what turns then does so within the 0.1 s in which cause and effect are seen as one (Nielsen). */
 const AT_ONCE_MS = 300;
-const NEAR_LEVELS = 2;
 
 /** Is the node in the region, also inside an open shadow root of it? A link that is in no document has a `host` too, but that is a word. */
 const isWithin = (region: Node, node: Node | undefined): boolean =>
@@ -35,19 +34,12 @@ const isTelling = (record: MutationRecord) =>
 
 /** A carousel that turns by itself also turns when its button is pressed: at once, and close by. */
 function isTurned({ at, region }: Gesture, node: Node, now: Instant): boolean {
-	let around = region;
-	for (let level = 0; level < NEAR_LEVELS; level++) around = around.parentElement?.closest(':not(body,html)') ?? around;
-	return now - at < AT_ONCE_MS && around.contains(node);
+	const inBody = ':not(body,html)';
+	const parent = region.parentElement?.closest(inBody);
+	return now - at < AT_ONCE_MS && !!(parent?.parentElement?.closest(inBody) ?? parent)?.contains(node);
 }
 
 const isExcused = (node: Node) => (node.nodeType === 1 ? (node as Element) : node.parentElement)?.closest(IGNORED);
-
-/** The browser's own: Angular's zone.js puts one in its place that runs the whole page's change detection after each of our callbacks. */
-function observerOf(window: HostWindow): typeof MutationObserver {
-	const { Zone } = window as HostWindow & { Zone?: { __symbol__?(name: string): string } };
-	const own = Zone?.__symbol__?.('MutationObserver');
-	return (own && (window as unknown as Record<string, typeof MutationObserver>)[own]) || window.MutationObserver;
-}
 
 /** Only the control stirred, or something answered. */
 function credit(gesture: Gesture, record: MutationRecord, now: Instant): void {
@@ -73,12 +65,10 @@ export function openSight(page: Page, latest: Latest): (path: readonly Element[]
 		observer.disconnect();
 		for (const root of roots) observer.observe(root, { subtree: true, childList: true, characterData: true, attributes });
 	};
-	const observer = new (observerOf(page.window))(
-		page.guard((records: MutationRecord[]) => {
-			if (records.length > STORM) observe(false);
-			records.slice(0, MOST_RECORDS).forEach(weigh);
-		}),
-	);
+	const observer = page.observer((records) => {
+		if (records.length > STORM) observe(false);
+		records.slice(0, MOST_RECORDS).forEach(weigh);
+	});
 	const look = (ms: number, path: readonly Element[] = []) => {
 		cancel();
 		roots = [page.window.document, ...path.map((each) => each.getRootNode())];
@@ -91,6 +81,5 @@ export function openSight(page: Page, latest: Latest): (path: readonly Element[]
 		cancel = page.after(ambient.isUnsure(page.now()) ? 0 : SAMPLE_EVERY_MS, sample);
 	};
 	let cancel = page.after(FIRST_SAMPLE_MS, sample);
-	page.onClose(() => observer.disconnect());
 	return (path) => look(CREDIT_MS, path);
 }

@@ -6,6 +6,9 @@ const SETTLED_MS = 50;
 /** Nobody presses so often on purpose: a key lies under something. */
 const LONGEST_RUN = 300;
 
+/** Tab goes from cell to cell, or is the application's own. */
+export const OWN_TAB = '[role$=grid],[role=application]';
+
 /** What one press of Tab or Escape did to focus. */
 export interface Stop {
 	readonly key: 'Tab' | 'Shift+Tab' | 'Escape';
@@ -58,9 +61,8 @@ export function openStops({ page }: Watch): (listener: StopListener) => void {
 			if (run.length >= LONGEST_RUN) end();
 		};
 	};
-	page.listen('keydown', (event) => {
-		const press = event as KeyboardEvent;
-		if (!press.isTrusted || press.ctrlKey || press.metaKey) return;
+	page.listenToPeople<KeyboardEvent>('keydown', (press) => {
+		if (press.ctrlKey || press.metaKey) return;
 		settle();
 		const key = keyOf(press);
 		if (key) follow(press, key);

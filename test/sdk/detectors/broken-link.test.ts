@@ -56,6 +56,10 @@ describe('a broken link', () => {
 		expect(seen).toMatchObject([{ evidence: { status: 410, internal: false, from: undefined } }]);
 	});
 
+	it('is not the page of a form that was refused and comes back, which names itself', () => {
+		expect(arriveAt({ status: 422, referrer: 'https://shop.example/mugs/blue?draft=1' }).seen).toEqual([]);
+	});
+
 	it.each([400, 403, 500, 503])('is any page that failed (%d)', (status) => {
 		expect(arriveAt({ status }).seen).toMatchObject([{ evidence: { status } }]);
 	});

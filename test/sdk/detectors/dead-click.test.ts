@@ -173,6 +173,16 @@ describe('no dead click', () => {
 		expect(test.seen).toEqual([]);
 	});
 
+	it('a moment after the same control has answered: a stepper has come to its end', async () => {
+		const { press, tick, seen, document } = deadOn('<button>−</button>');
+		await press('button');
+		document.body.append(document.createElement('p'));
+		await tick(500);
+		await press('button');
+		await tick(7_100);
+		expect(seen).toEqual([]);
+	});
+
 	it('while text is selected', async () => {
 		const { press, tick, seen, window, find } = deadOn('<p>Words</p><button>Copy?</button>');
 		window.getSelection()?.selectAllChildren(find('p'));

@@ -23,19 +23,19 @@ describe('a double submit', () => {
 			},
 		]);
 	});
+});
 
-	it('is also met where the form was drawn anew between', async () => {
+describe('no double submit', () => {
+	it('where the form was drawn anew between: a stepper in a cart has answered', async () => {
 		const { send, tick, document, seen } = doubleOn();
 		send();
 		document.body.innerHTML = FORM;
 		await tick(500);
 		send();
 		await tick(0);
-		expect(seen).toHaveLength(1);
+		expect(seen).toEqual([]);
 	});
-});
 
-describe('no double submit', () => {
 	it('once, or with two seconds between', async () => {
 		const { send, tick, seen } = doubleOn();
 		send();

@@ -121,6 +121,15 @@ describe('focus is not lost', () => {
 		expect(seen).toEqual([]);
 	});
 
+	it('by Enter on a link to a place in the page, in a menu that closes: Tab goes on from there', async () => {
+		const { press, seen, find, document, window } = onKey('<p><a id=x href="#prices">Prices</a></p><h2 id=prices>Prices</h2>', removeIt);
+		// happy-dom follows no fragment.
+		const ask = document.querySelector.bind(document);
+		Object.assign(window.document, { querySelector: (what: string) => (what === ':target' ? find('#prices') : ask(what)) });
+		await press('Enter', { gapMs: 1_000 });
+		expect(seen).toEqual([]);
+	});
+
 	it('by a key that only goes with another', async () => {
 		const { press, seen } = onKey(ROW, removeIt);
 		await press('Shift', { gapMs: 2_000 });

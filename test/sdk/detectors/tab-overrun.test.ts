@@ -117,4 +117,12 @@ describe('no tab overrun', () => {
 		await press('Enter');
 		expect(seen).toEqual([]);
 	});
+
+	it('is a walk from cell to cell of a grid', async () => {
+		const { tab, press, find, seen } = linksOf();
+		find('body').innerHTML = `<div role=grid>${find('body').innerHTML}</div>`;
+		await tab(60);
+		await press('Enter');
+		expect(seen).toEqual([]);
+	});
 });
