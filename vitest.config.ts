@@ -22,7 +22,12 @@ export default defineConfig({
 			{
 				resolve,
 				ssr,
-				test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/browser/**', '**/node_modules/**'], testTimeout: 20_000 },
+				test: {
+					name: 'unit',
+					include: ['test/**/*.test.{ts,tsx}'],
+					exclude: ['test/browser/**', '**/node_modules/**'],
+					testTimeout: 20_000,
+				},
 			},
 			{
 				resolve,
