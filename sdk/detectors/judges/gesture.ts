@@ -58,7 +58,8 @@ export const whereOf = ({ region, path, at, page }: Gesture) => ({ element: regi
 /** How a region is written; like nothing else if it is too large to compare. */
 export const formOf = (region: Element): unknown => (region.getElementsByTagName('*')[MOST_DESCENDANTS] ? Symbol() : region.outerHTML);
 
-export const hasSelection = ({ window }: Page): boolean => window.document.getSelection()?.isCollapsed === false;
+/** Is any text selected? Not by `isCollapsed`, for which Chromium works out the layout. */
+export const hasSelection = ({ window }: Page): boolean => window.document.getSelection()?.type === 'Range';
 
 export type Point = Pick<MouseEvent, 'clientX' | 'clientY'>;
 
