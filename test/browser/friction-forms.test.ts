@@ -102,7 +102,8 @@ describe.concurrent('forms in a real browser', () => {
 		expect(met).toEqual([]);
 	});
 
-	it('sent again while a slow server thinks are a double submit', async ({ expect }) => {
+	// By itself, so that the gap is the one that was meant.
+	it.sequential('sent again while a slow server thinks are a double submit', async ({ expect }) => {
 		const met = await metOn('/pay', async (page) => {
 			const box = await page.locator('#s').boundingBox();
 			for (let i = 0; i < 2; i++) {
@@ -113,14 +114,14 @@ describe.concurrent('forms in a real browser', () => {
 		expect(met).toMatchObject([{ friction: 'double-submit', evidence: { prevented: false } }]);
 	});
 
-	it('that refuse a paste are told of, those that take it are not', async ({ expect }) => {
+	// By itself: the browser has one clipboard, and one window that has the focus.
+	it.sequential('that refuse a paste are told of, those that take it are not; those that take a code one character at a time are', async ({
+		expect,
+	}) => {
 		const met = await metOn('/paste', (page) => pasteInto(page, '#no', '#yes'));
 		expect(met).toMatchObject([{ friction: 'paste-blocked', element: { selector: '#no' }, evidence: { via: 'paste' } }]);
-	});
-
-	it('that take a code one character at a time are told of', async ({ expect }) => {
-		const met = await metOn('/code', (page) => pasteInto(page, '.box'));
-		expect(met).toMatchObject([{ friction: 'paste-blocked', evidence: { via: 'split-field', otp: true } }]);
+		const metOfCode = await metOn('/code', (page) => pasteInto(page, '.box'));
+		expect(metOfCode).toMatchObject([{ friction: 'paste-blocked', evidence: { via: 'split-field', otp: true } }]);
 	});
 
 	it('left half filled in are abandoned, and it is still told', async ({ expect }) => {

@@ -1,14 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** A folder of its own, gone when the test ends. */
 export function openFolder(): string {
@@ -23,12 +21,12 @@ interface Place {
 	readonly env?: Readonly<Record<string, string>>;
 }
 
-/** `waymark` as a person starts it, from source. It is ended with the test if it has not ended by then. */
+/** `waymark` as a person starts it: what was built. It is ended with the test if it has not ended by then. */
 export function startCli(args: readonly string[], { folder, env = {} }: Place): ChildProcessWithoutNullStreams {
-	const child = spawn(process.execPath, ['--conditions=waymark-source', '--import', tsx, path.join(root, 'collector/cli.ts'), ...args], {
+	const child = spawn(process.execPath, [path.join(root, 'dist/cli.js'), ...args], {
 		cwd: folder,
 		// Nothing of ours decides what it does: neither our settings nor our terminal.
-		env: { PATH: process.env.PATH, TMPDIR: folder, TSX_TSCONFIG_PATH: path.join(root, 'tsconfig.json'), NO_COLOR: '1', ...env },
+		env: { PATH: process.env.PATH, TMPDIR: folder, NO_COLOR: '1', ...env },
 	});
 	onTestFinished(() => void child.kill('SIGKILL'));
 	return child;
