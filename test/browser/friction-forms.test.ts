@@ -69,6 +69,8 @@ const pasteInto = async (page: Page, ...fields: string[]) => {
 	for (const field of fields) {
 		await page.locator(field).first().focus();
 		await page.keyboard.press('Control+v');
+		// Who pastes twice at once has spread a code.
+		await page.waitForTimeout(300);
 	}
 };
 
