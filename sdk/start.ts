@@ -44,7 +44,7 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 	const outbox = openOutbox((parts.openShelf ?? openShelf)(settings.site));
 	const limits = createFrictionLimits();
 	const memory = openTabMemory(page, settings.site, () => consent.isGranted());
-	const quiet = openQuiet(page, memory.of('faults'), (load, touchpoint) => outbox.add({ ...NOBODY, load }, touchpoint));
+	const quiet = openQuiet(page, memory.of('faults'), (load, touchpoint) => consent.pass(() => outbox.add({ ...NOBODY, load }, touchpoint)));
 	const hasQuiet = !settings.isLinked && wantedOf(settings, parts.registry).some(isQuiet);
 	const sender = openSender(page, outbox, addressOf(settings, { news, quiet, hasQuiet, fault }));
 

@@ -25,20 +25,21 @@ export function attempt<T>(fn: () => T): T | undefined {
 /** What a site's pages remember in one tab. Touches the browser's storage only while it may. */
 export function openTabMemory({ window }: Pick<Page, 'window'>, site: string, mayStore: () => boolean): TabMemory {
 	const prefix = `waymark:${site}:`;
+	const kept = new Map<string, unknown>();
 	return {
 		of(name) {
 			const key = prefix + name;
-			let kept: unknown;
 			return {
 				// Another page of the tab may have written since.
-				read: () => (mayStore() && attempt(() => JSON.parse(`${window.sessionStorage.getItem(key)}`))) || kept,
+				read: () => (mayStore() && attempt(() => JSON.parse(`${window.sessionStorage.getItem(key)}`))) || kept.get(key),
 				write(value) {
-					kept = value;
+					kept.set(key, value);
 					if (mayStore()) attempt(() => window.sessionStorage[value ? 'setItem' : 'removeItem'](key, JSON.stringify(value)));
 				},
 			};
 		},
 		forget() {
+			kept.clear();
 			attempt(() => {
 				const { sessionStorage } = window;
 				for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);

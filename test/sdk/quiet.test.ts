@@ -200,6 +200,22 @@ describe('a quiet detector', () => {
 		expect(quiet.map(({ kind }) => kind)).toEqual(['friction', 'tally']);
 	});
 
+	it.each<[string, (tracker: ReturnType<typeof startOn>['tracker']) => void]>([
+		['said no', (tracker) => tracker.consent('denied')],
+		['asked to be forgotten', (tracker) => tracker.forget()],
+	])('tallies nothing of a visitor who has %s since', async (_, change) => {
+		const { tracker, document, sent, react, fire, tick } = startOn();
+		react({ body: { accepted: 1, duplicates: 0, rejected: [], standing: STAGE } });
+		tracker.see({ kind: 'action', name: 'a' });
+		await tracker.flush();
+		document.body.click();
+		change(tracker);
+		const before = sent.length;
+		fire('pagehide');
+		await tick(0);
+		expect(sent).toHaveLength(before);
+	});
+
 	it('waits for consent, like all else', async () => {
 		const { tracker, document, sent, window } = startOn({ consent: 'required' });
 		document.body.click();

@@ -49,9 +49,11 @@ describe('what a tab remembers', () => {
 		const test = openTestPage();
 		const tab = open(test);
 		tab.of('trip').write(1);
-		tab.of('asked').write(2);
+		const asked = tab.of('asked');
+		asked.write(2);
 		test.window.sessionStorage.setItem('cart', 'mug');
 		tab.forget();
 		expect({ ...test.window.sessionStorage }).toEqual({ cart: 'mug' });
+		expect(asked.read()).toBeUndefined();
 	});
 });
