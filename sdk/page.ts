@@ -14,6 +14,8 @@ export interface Page {
 	readonly window: HostWindow;
 	/** The only place where time is read. */
 	now(): Instant;
+	/** What an address of the site is called in a touchpoint, as its owner has set it; the present one by default. */
+	nameOf(address?: Location | URL): string;
 	/** Listens for one or several types of event, separated by spaces, in the capture phase, passively, so that no host listener can hide an event from us and none is ever delayed. */
 	listen(types: string, listener: (event: Event) => void, target?: EventTarget): void;
 	/** Listens to what people do, and not to what scripts dispatch. */
@@ -33,8 +35,13 @@ export interface Page {
 	close(): void;
 }
 
+/** What addresses are called. Without a rule, by their path: what else they hold may be about somebody. */
+export type NamePage = (address: Location | URL) => string;
+
+const byPath: NamePage = ({ pathname }) => pathname;
+
 /** Opens a page upon a window. Each detector has its own, so that one that fails takes no other with it. */
-export function openPage(window: HostWindow, onFault: (cause: unknown) => void): Page {
+export function openPage(window: HostWindow, onFault: (cause: unknown) => void, namePage = byPath): Page {
 	const undone = new Set<() => void>();
 	let open = true;
 	const close = () => {
@@ -45,6 +52,7 @@ export function openPage(window: HostWindow, onFault: (cause: unknown) => void):
 	const page: Page = {
 		window,
 		now: () => window.Date.now(),
+		nameOf: (address = window.location) => namePage(address),
 		listen(types, listener, target = window) {
 			const guarded = page.guard(listener);
 			const options = { capture: true, passive: true };

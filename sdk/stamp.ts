@@ -11,7 +11,7 @@ export type Stamp = (observation: Observation) => Touchpoint | undefined;
 export function createStamp(page: Page, allows: FrictionLimits): Stamp {
 	let seq = 1;
 	return (observation) => {
-		const { at = page.now(), page: path = page.window.location.pathname } = observation;
+		const { at = page.now(), page: path = page.nameOf() } = observation;
 		const touchpoint = scrub({ ...observation, at, page: path, seq }) as Touchpoint;
 		if (!allows(touchpoint)) return undefined;
 		seq++;

@@ -23,7 +23,7 @@ export const brokenLink: Detector = {
 			const { origin, pathname } = location;
 			// A form that was refused comes back at its own address, with a status that says so.
 			if (came.split('?')[0] === origin + pathname) return;
-			const from = came.startsWith(`${origin}/`) ? templateOf(new URL(came).pathname) : undefined;
+			const from = came.startsWith(`${origin}/`) ? templateOf(page.nameOf(new URL(came))) : undefined;
 			// Concerns the page as a whole: nothing is named, and its root says whether it wants to be left alone.
 			meet({ path: [documentElement], evidence: { status: said, internal: !!from, from } });
 		};

@@ -11,7 +11,7 @@ type Effect = 'navigation' | 'submit' | 'unload';
 export const contextChange: Detector = {
 	tier: 'open',
 	watch({ page, meet }) {
-		const { location, navigation } = page.window;
+		const { navigation } = page.window;
 		let choice: { readonly element: Element; readonly at: number; readonly page: string } | undefined;
 		const forget = () => {
 			choice = undefined;
@@ -22,14 +22,14 @@ export const contextChange: Detector = {
 		};
 		page.listenToPeople('change', (event) => {
 			const element = event.target as Element;
-			if (element.matches(CHOICE)) choice = { element, at: page.now(), page: location.pathname };
+			if (element.matches(CHOICE)) choice = { element, at: page.now(), page: page.nameOf() };
 		});
 		// A press or Enter since then is an order of its own.
 		page.listen('click', forget);
 		page.listen('keydown', (event) => (event as KeyboardEvent).key === 'Enter' && forget());
 		page.listen('submit', (event) => page.after(0, () => event.defaultPrevented || tell('submit')));
 		// The same path with another query or state is a filter that works in place.
-		page.onNavigate(() => location.pathname !== choice?.page && tell('navigation'));
+		page.onNavigate(() => page.nameOf() !== choice?.page && tell('navigation'));
 		// Tells of other documents when they begin to load: a slow server does not excuse the change.
 		const leaves = ({ destination, downloadRequest }: NavigateEvent) => !destination.sameDocument && downloadRequest === null;
 		if (navigation) page.listen('navigate', (event) => leaves(event as NavigateEvent) && tell('navigation'), navigation);

@@ -30,7 +30,12 @@ export interface Watch {
 	/** Its own page: listeners and timers go when it fails or is stopped. */
 	readonly page: Page;
 	/** What the owner has set that concerns detectors. */
-	readonly settings: { readonly collector: string; readonly search: string; readonly names: boolean };
+	readonly settings: {
+		readonly collector: string;
+		readonly search: string;
+		readonly results: ((term: string) => number | undefined) | undefined;
+		readonly names: boolean;
+	};
 	/** What this detector remembers from page to page of a tab; nothing is kept in the browser without consent. */
 	readonly memory: { read(): unknown; write(value: unknown): void };
 	/** Says what was seen. */

@@ -23,14 +23,14 @@ interface Draft {
 export const formAbandon: Detector = {
 	tier: 'optin',
 	watch({ page, share, meet }) {
-		const { document, location } = page.window;
+		const { document } = page.window;
 		const drafts = new Map<Element, Draft>();
 		page.listenToPeople('input', (event) => {
 			const [field] = pathOf(event);
 			const form = field && formOf(field);
 			// A browser that fills in a form by itself moves no focus, and people always do.
 			if (!form || field !== document.activeElement) return;
-			const draft = drafts.get(form) ?? { since: page.now(), page: location.pathname, touched: new Set<unknown>(), failedAttempts: 0 };
+			const draft = drafts.get(form) ?? { since: page.now(), page: page.nameOf(), touched: new Set<unknown>(), failedAttempts: 0 };
 			drafts.set(form, Object.assign(draft, { last: field, isSent: false, touched: draft.touched.add(keyOf(field)) }));
 		});
 		const send = (form: Element | null | undefined) => {

@@ -37,7 +37,7 @@ export const pageLeave: Detector = {
 		page.listen('visibilitychange', count);
 		page.listen('pagehide', () => leave());
 		share(openViews).onView((left) => {
-			if (left) return leave(left.pathname);
+			if (left) return leave(page.nameOf(left));
 			// The time in the cache was nobody's.
 			count();
 			visibleMs = 0;

@@ -49,7 +49,7 @@ export const search: Detector = {
 		const readAddress = () => {
 			const term = termIn(location.href, keys);
 			if (!term) return;
-			const asked: Asked = { term, at: page.now(), page: location.pathname };
+			const asked: Asked = { term, at: page.now(), page: page.nameOf() };
 			pending = asked;
 			page.after(SETTLED_MS, () => asked === pending && document.readyState !== 'loading' && tell());
 		};
@@ -67,7 +67,7 @@ export const search: Detector = {
 			const term = field?.value.trim();
 			if (!term || isIgnored(pathOf(event))) return;
 			const at = page.now();
-			const ask = () => tell({ term, at, page: location.pathname });
+			const ask = () => tell({ term, at, page: page.nameOf() });
 			// A form that leads to an address with the term is told there; one that leads elsewhere, as we leave; one that stays, once the page has answered.
 			const isToldThere = form.method === 'get' && keys.includes(field?.name ?? '');
 			leaving = () => isToldThere || event.defaultPrevented || ask();

@@ -18,6 +18,10 @@ export interface BatchHead {
 	readonly session: string;
 	/** This page load: 64 random bits. */
 	readonly load: string;
+	/** SHA-256 of what the site knows this person by, as hex, made in the browser: joins the visitors that one person is on several devices. */
+	readonly person?: string;
+	/** Says that the visitor lives as long as a tab: who comes back is somebody new, and nobody can tell. */
+	readonly scope?: 'tab';
 }
 
 /** What every batch says of its sending. */
@@ -30,6 +34,8 @@ export interface Delivery {
 /** Touchpoints of a visitor in delivery. */
 export interface Batch extends BatchHead, Delivery {
 	readonly wants?: readonly 'standing'[];
+	/** Touchpoints that had to be dropped since the last batch, because too many waited. */
+	readonly dropped?: number;
 	readonly touchpoints: readonly Touchpoint[];
 }
 

@@ -1,5 +1,5 @@
 import type { QuietTouchpoint } from './quiet.ts';
-import type { ElementName, Touchpoint } from './touchpoint.ts';
+import type { ElementName, Touchpoint, Vitals } from './touchpoint.ts';
 
 /** What one field may hold. Read by the parser and by the API's documentation, so the two cannot disagree. */
 export type Field =
@@ -27,6 +27,8 @@ export const MAX_NAME = 100;
 export const NAME = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
 /** Names of journeys and stages, as a site's rules give them. */
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** A SHA-256, as hex. */
+export const HASH = /^[0-9a-f]{64}$/;
 /** Ids made by a browser or a server; opaque to us. */
 export const ID = /^[\w.:@-]{1,128}$/;
 
@@ -61,9 +63,17 @@ export const FIELDS: { readonly [K in Said['kind']]: FieldsOf<Omit<Extract<Said,
 	},
 	'page-leave': {
 		...fact,
+		'title?': text(),
 		visibleMs: number(month),
 		'scrollDepth?': number(1),
-		'vitals?': record({ 'lcpMs?': number(month), 'inpMs?': number(month), 'cls?': number(1_000) }),
+		'vitals?': record<Vitals>({
+			'lcpMs?': number(month),
+			'lcpElement?': text(),
+			'inpMs?': number(month),
+			'inpElement?': text(),
+			'cls?': number(1_000),
+			'clsElement?': text(),
+		}),
 	},
 	search: { ...fact, term: text(500), 'results?': whole(1e9), 'scope?': text(MAX_NAME), 'refines?': { type: 'flag' } },
 	friction: {

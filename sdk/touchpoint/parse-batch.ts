@@ -1,5 +1,5 @@
 import { type Batch, MAX_TOUCHPOINTS, type Rejection, WIRE_VERSION } from './batch.ts';
-import { FIELDS, type Field, type Fields, ID, MAX_INSTANT, MAX_NAME } from './fields.ts';
+import { FIELDS, type Field, type Fields, HASH, ID, MAX_INSTANT, MAX_NAME } from './fields.ts';
 import { hourOf, hushed, isAVisitors, isQuietKind, type QuietBatch, type QuietTouchpoint } from './quiet.ts';
 import type { Touchpoint } from './touchpoint.ts';
 
@@ -145,7 +145,16 @@ export function parseBatch(value: unknown): ParsedBatch | NotABatch {
 	}
 	const wants = Array.isArray(value.wants) && value.wants.includes('standing') ? { wants: ['standing'] as const } : {};
 	const { good, rejected } = sorted(touchpoints, parseTouchpoint);
-	return { batch: { ...head, visitor, session, ...wants, touchpoints: good }, rejected };
+	return { batch: { ...head, visitor, session, ...besides(value), ...wants, touchpoints: good }, rejected };
+}
+
+/** What a head may say besides; what is not as it should be is left out, since the touchpoints are worth more than it. */
+function besides({ person, scope, dropped }: Json): Pick<Batch, 'person' | 'scope' | 'dropped'> {
+	return {
+		...(typeof person === 'string' && HASH.test(person) && { person }),
+		...(scope === 'tab' && { scope }),
+		...(Number.isSafeInteger(dropped) && Number(dropped) > 0 && { dropped: Number(dropped) }),
+	};
 }
 
 /** Those that could be read, and why the others could not. */

@@ -29,16 +29,21 @@ export interface PageView extends Fact {
 }
 
 export interface Vitals {
-	/** Largest Contentful Paint. */
+	/** Largest Contentful Paint, and the selector of what was painted. */
 	readonly lcpMs?: number;
-	/** Interaction to Next Paint. */
+	readonly lcpElement?: string;
+	/** Interaction to Next Paint, and the selector of what was pressed. */
 	readonly inpMs?: number;
-	/** Cumulative Layout Shift; no unit. */
+	readonly inpElement?: string;
+	/** Cumulative Layout Shift, which has no unit, and the selector of what moved most. */
 	readonly cls?: number;
+	readonly clsElement?: string;
 }
 
 export interface PageLeave extends Fact {
 	readonly kind: 'page-leave';
+	/** What the page was called when it was left, where that was not known when it was viewed. */
+	readonly title?: string;
 	/** How long the page was on screen since it was viewed. */
 	readonly visibleMs: number;
 	/** Furthest part of the page that came into view, 0 to 1. Absent where nothing was scrolled. */

@@ -42,7 +42,6 @@ function judged({ form: sent, ...rest }: Pending): Attempt {
 
 /** Judges whether forms went through, searches aside. Submits within a closed shadow root, or any other, do not leave it and are not seen. */
 export function openAttempts({ page }: Watch): Attempts {
-	const { location } = page.window;
 	const listeners: ((attempt: Attempt) => void)[] = [];
 	let pending: Pending | undefined;
 	let cancel = () => {};
@@ -65,7 +64,7 @@ export function openAttempts({ page }: Watch): Attempts {
 		if (!form || isSearch(form)) return undefined;
 		if (pending?.form === form && at - pending.at < MARKED_MS) return pending;
 		settle();
-		pending = { at, page: location.pathname, form, refused: new Map() };
+		pending = { at, page: page.nameOf(), form, refused: new Map() };
 		cancel = page.after(MARKED_MS, look);
 		return pending;
 	};

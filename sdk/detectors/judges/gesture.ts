@@ -95,7 +95,7 @@ export function createGesture(page: Page, event: MouseEvent | KeyboardEvent): Ge
 	return {
 		at: page.now(),
 		key,
-		page: window.location.pathname,
+		page: page.nameOf(),
 		href: window.location.href,
 		clientX,
 		clientY,
