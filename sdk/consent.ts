@@ -8,6 +8,8 @@ export interface Consent {
 	pass(keep: () => void): void;
 	decide(choice: Choice): void;
 	isGranted(): boolean;
+	/** For good: the browser has said no for its owner, to all sites. */
+	isRefused(): boolean;
 }
 
 /** Most touchpoints that wait in memory for an answer: an hour of busy reading. */
@@ -20,10 +22,10 @@ export function isRefusedByBrowser({ navigator }: HostWindow): boolean {
 }
 
 /**
- * Starts as granted, required or denied. While required, touchpoints are held with the time at which they happened.
- * A browser that refuses cannot be overruled by a site: start it as denied and do not call `decide`.
+ * Starts as granted, required, denied or refused. While required, touchpoints are held with the time at which they happened.
+ * A browser that refuses cannot be overruled by a site.
  */
-export function createConsent(start: Choice | 'required'): Consent {
+export function createConsent(start: Choice | 'required' | 'refused'): Consent {
 	let state = start;
 	let held: (() => void)[] = [];
 	return {
@@ -32,11 +34,13 @@ export function createConsent(start: Choice | 'required'): Consent {
 			else if (state === 'required' && held.length < MOST_HELD) held.push(keep);
 		},
 		decide(choice) {
+			if (state === 'refused') return;
 			state = choice;
 			const waited = held;
 			held = [];
 			if (choice === 'granted') for (const keep of waited) keep();
 		},
 		isGranted: () => state === 'granted',
+		isRefused: () => state === 'refused',
 	};
 }

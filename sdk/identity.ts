@@ -1,5 +1,5 @@
 import type { Page } from './page.ts';
-import { attempt } from './tab-memory.ts';
+import { type Keeping, openKeeper } from './visitor-keeper.ts';
 
 /** Whose touchpoints these are. */
 export interface Ids {
@@ -7,11 +7,17 @@ export interface Ids {
 	readonly visitor: string | null;
 	readonly session: string | null;
 	readonly load: string;
+	/** Whom the site knows them as, hashed. */
+	readonly person?: string;
+	/** The visitor ends with the tab. */
+	readonly scope?: 'tab';
 }
 
 export interface Identity {
 	/** Asked for each touchpoint, because a session ends by silence and another tab may have prolonged it. */
 	ids(): Ids;
+	/** Hashes what the site knows this person by; from then on it goes with the ids. Rejects where the browser has no hash: on plain http. */
+	identify(id: string): Promise<void>;
 	/** Forgets the visitor, here and in storage; the next one who is asked for is somebody new. True if there was anybody to forget. */
 	forget(): boolean;
 }
@@ -20,6 +26,7 @@ export interface Identity {
 const SESSION_IDLE_MS = 30 * 60_000;
 /** How stale the stored time may be: storage is written at most this often. */
 const FRESH_MS = 60_000;
+const TAB = { scope: 'tab' } as const;
 
 /** 64 random bits as 11 letters. `randomUUID` is missing on plain http. */
 export function randomId({ window }: Pick<Page, 'window'>): string {
@@ -31,32 +38,52 @@ export function randomId({ window }: Pick<Page, 'window'>): string {
 		.replace(/\W/g, '_');
 }
 
+/** Of this site only, so that two sites cannot find out that they know the same person. */
+async function hashOf({ window }: Page, site: string, id: string): Promise<string> {
+	const digest = await window.crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${site}:${id}`));
+	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** A pseudonym for one site, shared by its tabs. Touches storage only when asked for ids, which is after consent. */
-export function openIdentity(page: Page, site: string): Identity {
-	const { window } = page;
-	const key = `waymark:${site}`;
+export function openIdentity(page: Page, keeping: Keeping): Identity {
+	const { site, isTabOnly } = keeping;
+	const keeper = openKeeper(page.window, keeping);
 	let load = randomId(page);
 	let remembered = '';
+	let person: Pick<Ids, 'person'> = {};
 	// Where nothing is kept, this page load has a visitor of its own, in memory.
-	const read = () => attempt(() => window.localStorage.getItem(key)) || remembered;
+	const read = () => keeper.read() || remembered;
 
 	return {
 		ids() {
 			const now = page.now();
 			const [visitor = '', session = '', seen = 0] = read().split(' ');
 			const idle = Math.abs(now - +seen);
-			const ids = { visitor: visitor || randomId(page), session: idle < SESSION_IDLE_MS ? session : randomId(page), load };
+			const ids = {
+				visitor: visitor || randomId(page),
+				session: idle < SESSION_IDLE_MS ? session : randomId(page),
+				load,
+				...person,
+				...(isTabOnly && TAB),
+			};
 			if (idle > FRESH_MS) {
 				remembered = `${ids.visitor} ${ids.session} ${now}`;
-				attempt(() => window.localStorage.setItem(key, remembered));
+				keeper.write(remembered);
 			}
 			return ids;
+		},
+		async identify(id) {
+			const before = load;
+			const hash = await hashOf(page, site, id);
+			// Forgotten meanwhile.
+			if (load === before) person = { person: hash };
 		},
 		forget() {
 			const isKnown = !!read();
 			load = randomId(page);
 			remembered = '';
-			attempt(() => window.localStorage.removeItem(key));
+			person = {};
+			keeper.remove();
 			return isKnown;
 		},
 	};

@@ -128,7 +128,7 @@ function leastOf(entries: readonly Entry[]): readonly Entry[] {
 
 /** The first entry and those that can travel with it. */
 function portionOf(entries: readonly Entry[], { count, bytes }: Portion): readonly Entry[] {
-	const headOf = (entry: Entry | undefined) => entry && `${entry.visitor}${entry.session}${entry.load}`;
+	const headOf = (entry: Entry | undefined) => entry && `${entry.visitor}${entry.session}${entry.load}${entry.person}`;
 	const companions = entries.filter((each) => headOf(each) === headOf(entries[0])).slice(0, count);
 	while (companions.length && weightOf(companions) > bytes) companions.pop();
 	return companions;

@@ -1,4 +1,5 @@
 import { detectors } from './detectors/registry.ts';
+import { openFrictions } from './frictions.ts';
 import type { Options } from './options.ts';
 import { createWaymark, type Waymark } from './waymark.ts';
 
@@ -16,7 +17,7 @@ function openGlobal(): Global {
 	const said = window.waymark;
 	// The tag stands twice on this page: the first one goes on.
 	if (said && 'track' in said) return said;
-	const waymark = createWaymark(detectors);
+	const waymark = createWaymark(detectors, openFrictions);
 	const push = (...calls: Call[]) => {
 		for (const [verb, ...args] of calls) (waymark[verb] as ((...args: unknown[]) => unknown) | undefined)?.(...args);
 	};

@@ -132,10 +132,10 @@ export function openSender(page: Page, outbox: Outbox, address: Address): Sender
 }
 
 function bodyOf(entries: readonly Entry[], page: Page, { site, wantsStanding }: Address): string {
-	const { visitor, session, load } = entries[0] as Entry;
-	const isQuiet = visitor === null;
+	const { touchpoint: _, bytes: __, ...head } = entries[0] as Entry;
+	const isQuiet = head.visitor === null;
 	const wants = !isQuiet && wantsStanding() ? { wants: ['standing'] } : {};
 	const sentAt = isQuiet ? hourOf(page.now()) : page.now();
 	const touchpoints = entries.map((each) => each.touchpoint);
-	return JSON.stringify({ version: WIRE_VERSION, site, visitor, session, load, sentAt, ...wants, touchpoints } as Batch | QuietBatch);
+	return JSON.stringify({ version: WIRE_VERSION, site, ...head, sentAt, ...wants, touchpoints } as Batch | QuietBatch);
 }

@@ -1,6 +1,5 @@
 import type { Touchpoint } from '#touchpoint';
 import type { Observation } from './detectors/detector.ts';
-import type { FrictionLimits } from './friction-limits.ts';
 import type { Page } from './page.ts';
 import { scrub } from './scrub.ts';
 
@@ -8,7 +7,7 @@ import { scrub } from './scrub.ts';
 export type Stamp = (observation: Observation) => Touchpoint | undefined;
 
 /** Numbers touchpoints in the order of this page load. */
-export function createStamp(page: Page, allows: FrictionLimits): Stamp {
+export function createStamp(page: Page, allows: (touchpoint: Touchpoint) => boolean): Stamp {
 	let seq = 1;
 	return (observation) => {
 		const { at = page.now(), page: path = page.nameOf() } = observation;

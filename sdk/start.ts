@@ -1,54 +1,113 @@
 import type { Friction, Receipt, Touchpoint } from '#touchpoint';
-import { type Choice, createConsent, isRefusedByBrowser } from './consent.ts';
-import { type Detector, isWanted, type Observation, type Registry, type Tier, type Watch } from './detectors/detector.ts';
-import { createFrictionLimits } from './friction-limits.ts';
-import { openIdentity } from './identity.ts';
-import { meetAs } from './meet.ts';
+import { type Choice, type Consent, createConsent, isRefusedByBrowser } from './consent.ts';
+import { type Debug, openDebug } from './debug.ts';
+import type { Observation, Registry, Tier, Watch } from './detectors/detector.ts';
+import type { OpenFrictions } from './frictions.ts';
+import { type Identity, openIdentity } from './identity.ts';
 import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';
-import { openOutbox, openShelf } from './outbox.ts';
+import { type Outbox, openOutbox, openShelf, type Shelf } from './outbox.ts';
 import { type HostWindow, openPage, type Page } from './page.ts';
-import { openQuiet, type Quiet } from './quiet.ts';
+import type { Quiet } from './quiet.ts';
 import { type Address, openSender, type Sender } from './sender.ts';
 import { createStamp, type Stamp } from './stamp.ts';
 import { openTabMemory, type TabMemory } from './tab-memory.ts';
+import { wantedOf, watchAll } from './watch-all.ts';
 
 /** One site's tracking on one page. */
 export interface Tracker {
 	see(observation: Observation): void;
 	consent(choice: Choice): void;
+	/** Joins this visitor to the person whom the site knows by `id`, and tells their traits. */
+	identify(id: string, traits: Traits): void;
 	/** Clears everything stored in the browser; who comes next is somebody new. */
 	forget(): void;
 	flush(): Promise<Receipt[]>;
 	stop(): void;
 }
 
+type Traits = Extract<Observation, { kind: 'action' }>['props'];
+
 /** What is wired besides the settings. */
 export interface Parts {
 	readonly window: HostWindow;
 	readonly registry: Registry;
 	readonly news: Newsroom;
+	readonly openFrictions: OpenFrictions;
 	readonly openShelf?: typeof openShelf;
 }
 
 /** Quiet touchpoints are of nobody. */
 const NOBODY = { visitor: null, session: null };
 
+/** For visitors who end with the tab: what is not delivered until then is lost. */
+const NOTHING: Shelf = { put: async () => {}, all: async () => [], drop: async () => {}, clear: async () => {} };
+
 /** The only wiring: page → detectors → stamp → outbox → sender, and the quiet way beside it. */
 export function startTracking(settings: Settings, parts: Parts): Tracker {
-	const { window, news } = parts;
-	const fault = (code: string, cause: unknown) => news.tell('fault', { code, cause });
-	const isRefused = isRefusedByBrowser(window);
+	const { window, registry, news, openFrictions } = parts;
+	const debug = openDebug(window, settings.debug);
+	const fault = (code: string, cause: unknown) => {
+		debug.fault(code, cause);
+		news.tell('fault', { code, cause });
+	};
 	const page = openPage(window, (cause) => fault('stopped', cause));
-	const identity = openIdentity(page, settings.site);
-	const outbox = openOutbox((parts.openShelf ?? openShelf)(settings.site));
-	const limits = createFrictionLimits();
-	const memory = openTabMemory(page, settings.site, () => consent.isGranted());
-	const quiet = openQuiet(page, memory.of('faults'), (load, touchpoint) => consent.pass(() => outbox.add({ ...NOBODY, load }, touchpoint)));
-	const hasQuiet = !settings.isLinked && wantedOf(settings, parts.registry).some(isQuiet);
-	const sender = openSender(page, outbox, addressOf(settings, { news, quiet, hasQuiet, fault }));
+	const consent = createConsent(startOf(window, settings.consentRequired));
+	const identity = openIdentity(page, settings);
+	const outbox = openOutbox(settings.isTabOnly ? NOTHING : (parts.openShelf ?? openShelf)(settings.site));
+	const memory = openTabMemory(page, settings.site, consent.isGranted);
+	const frictions = openFrictions(page, memory.of('faults'), (load, touchpoint) =>
+		consent.pass(() => outbox.add({ ...NOBODY, load }, touchpoint)),
+	);
+	const { quiet, createLimits } = frictions;
+	const wanted = consent.isRefused() ? [] : wantedOf(settings, registry);
+	const hasQuiet = !settings.isLinked && wanted.some(([, { tier }]) => tier === 'quiet');
+	const sender = openSender(page, outbox, addressOf(settings, { news, quiet, hasQuiet, debug, fault }));
 
-	const consent = createConsent(isRefused ? 'denied' : settings.consentRequired ? 'required' : 'granted');
+	const see = seeBy(createStamp(page, createLimits()), (touchpoint) => {
+		debug.saw(touchpoint);
+		consent.pass(() => {
+			outbox.add(identity.ids(), touchpoint);
+			sender.nudge();
+		});
+		if (touchpoint.kind === 'friction') news.tell('friction', touchpoint as Friction);
+	});
+	// Told to nobody on the page either, who could put a name to it.
+	const seeQuietly = seeBy(createStamp(page, createLimits()), (friction) => consent.pass(() => quiet.pass(friction as Friction)));
+	const stores = openStores({ consent, identity, outbox, memory, sender });
+	const wayOf = (tier: Tier) => (tier === 'quiet' && !settings.isLinked ? seeQuietly : see);
+	const unwatch = watchAll(wanted, page, settings, { news, memory, frictions, wayOf });
+	const leave = listenForExits(page, sender, quiet);
+	const identify = (id: string, props: Traits) =>
+		identity.identify(id).then(
+			() => see({ kind: 'action', name: 'identify', props }),
+			(cause) => fault('not-identified', cause),
+		);
+	return {
+		...stores,
+		see,
+		identify: (id, traits) => consent.pass(() => void identify(id, traits)),
+		flush: sender.flush,
+		stop() {
+			unwatch();
+			leave();
+			page.close();
+		},
+	};
+}
+
+const startOf = (window: HostWindow, isAsked: boolean) => (isRefusedByBrowser(window) ? 'refused' : isAsked ? 'required' : 'granted');
+
+interface Stores {
+	readonly consent: Consent;
+	readonly identity: Identity;
+	readonly outbox: Outbox;
+	readonly memory: TabMemory;
+	readonly sender: Sender;
+}
+
+/** What the browser keeps of a visitor: used once they agree, emptied when they no longer do. */
+function openStores({ consent, identity, outbox, memory, sender }: Stores): Pick<Tracker, 'consent' | 'forget'> {
 	let hasOpened = false;
 	// Not before consent: even reading what an earlier page load left is a use of storage.
 	const unlock = () => {
@@ -60,34 +119,13 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 		if (identity.forget() || hasOpened) outbox.clear();
 		memory.forget();
 	};
-	const see = seeBy(createStamp(page, limits), (touchpoint) => {
-		consent.pass(() => {
-			outbox.add(identity.ids(), touchpoint);
-			sender.nudge();
-		});
-		if (touchpoint.kind === 'friction') news.tell('friction', touchpoint as Friction);
-	});
-	// Told to nobody on the page either, who could put a name to it.
-	const seeQuietly = seeBy(createStamp(page, limits), (friction) => consent.pass(() => quiet.pass(friction as Friction)));
-
 	unlock();
-	const wayOf = (tier: Tier) => (tier === 'quiet' && !settings.isLinked ? seeQuietly : see);
-	const unwatch = isRefused ? () => {} : watchAll(parts, settings, { memory, wayOf });
-	const leave = listenForExits(page, sender, quiet);
 	return {
-		see,
+		forget,
 		consent(choice) {
-			if (isRefused) return;
 			consent.decide(choice);
 			if (choice === 'denied') forget();
 			unlock();
-		},
-		forget,
-		flush: sender.flush,
-		stop() {
-			unwatch();
-			leave();
-			page.close();
 		},
 	};
 }
@@ -96,16 +134,19 @@ interface Heard {
 	readonly news: Newsroom;
 	readonly quiet: Quiet;
 	readonly hasQuiet: boolean;
+	readonly debug: Debug;
 	fault(code: string, cause: unknown): void;
 }
 
 /** Where touchpoints go, and who hears of what comes back. */
-const addressOf = (settings: Settings, { news, quiet, hasQuiet, fault }: Heard): Address => ({
+const addressOf = (settings: Settings, { news, quiet, hasQuiet, debug, fault }: Heard): Address => ({
 	...settings,
 	fault,
 	// Always the same for everybody: to ask only once there is a fault to tally would tell that there is one.
 	wantsStanding: () => hasQuiet || news.isHeard('standing'),
-	received({ rejected, standing }) {
+	received(receipt) {
+		const { rejected, standing } = receipt;
+		debug.received(receipt);
 		if (rejected?.length) fault('rejected', rejected);
 		if (!standing) return;
 		news.tell('standing', standing);
@@ -131,38 +172,4 @@ function listenForExits(page: Page, sender: Sender, quiet: Quiet): () => void {
 	page.listen('visibilitychange', () => page.window.document.hidden && leave());
 	page.listen('online', () => void sender.flush());
 	return leave;
-}
-
-type Entry = readonly [name: string, detector: Detector];
-
-const isQuiet = ([, { tier }]: Entry): boolean => tier === 'quiet';
-
-const wantedOf = ({ detectors }: Settings, registry: Registry): readonly Entry[] =>
-	Object.entries(registry).filter(([name, { tier }]) => isWanted(name, tier, detectors));
-
-interface Ways {
-	readonly memory: TabMemory;
-	/** By which way the detectors of a tier tell. */
-	wayOf(tier: Tier): Watch['see'];
-}
-
-/** Starts the wanted detectors, each on a page of its own; judges are opened once, by the first who asks. */
-function watchAll({ window, registry, news }: Parts, settings: Settings, { memory, wayOf }: Ways): () => void {
-	const pages: Page[] = [];
-	const judges = new Map<unknown, unknown>();
-	const watchOf = (name: string, tier: Tier): Watch => {
-		const page = openPage(window, (cause) => news.tell('fault', { code: 'detector-stopped', detector: name, cause }));
-		pages.unshift(page);
-		const share: Watch['share'] = (judge) => {
-			if (!judges.has(judge)) judges.set(judge, judge(watchOf(name, tier)));
-			return judges.get(judge) as ReturnType<typeof judge>;
-		};
-		const see = wayOf(tier);
-		return { page, settings, memory: memory.of(name), see, share, meet: meetAs(name, see, settings) };
-	};
-	for (const [name, detector] of wantedOf(settings, registry)) {
-		const watch = watchOf(name, detector.tier);
-		watch.page.guard(detector.watch)(watch);
-	}
-	return () => pages.forEach((page) => void page.close());
 }

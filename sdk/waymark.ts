@@ -1,6 +1,7 @@
 import type { PropValue, Receipt } from '#touchpoint';
 import type { Choice } from './consent.ts';
 import type { Observation, Registry } from './detectors/detector.ts';
+import { type OpenFrictions, openNoFrictions } from './frictions.ts';
 import { createNewsroom, type Newsroom } from './news.ts';
 import { type Options, readOptions } from './options.ts';
 import { startTracking, type Tracker } from './start.ts';
@@ -19,6 +20,11 @@ export interface Waymark {
 	page(shown?: { readonly path?: string; readonly title?: string }): void;
 	/** An answer to a one-question survey: `rate(4, { outOf: 5, of: 'delivery' })`. */
 	rate(score: number, question?: { readonly of?: string; readonly outOf?: number; readonly comment?: string }): void;
+	/**
+	 * Joins this visitor to the same person elsewhere: `identify('c-4711', { plan: 'team' })`. The id is hashed before it leaves the browser, which
+	 * only pages on https (or localhost) can do; traits are stored as given, for personas. Waits for consent, and ends with `forget()`.
+	 */
+	identify(id: string, traits?: Props): void;
 	/** A change of mind. `denied` also clears what is stored. Without effect where the browser itself refuses (GPC, DNT). */
 	consent(choice: Choice): void;
 	/** Clears everything stored in the browser and starts anew. */
@@ -47,8 +53,8 @@ function whenShown(fn: () => void): void {
 	else fn();
 }
 
-/** Creates the API upon a registry of detectors: another build is another registry. Does nothing until `start`. */
-export function createWaymark(registry: Registry): Waymark {
+/** Creates the API upon a registry of detectors: another build is another registry. Who watches for frictions brings `openFrictions`. Does nothing until `start`. */
+export function createWaymark(registry: Registry, openFrictions: OpenFrictions = openNoFrictions): Waymark {
 	const news = createNewsroom();
 	/** By site; undefined while the page is prerendered. */
 	const trackers = new Map<string, Tracker | undefined>();
@@ -73,7 +79,7 @@ export function createWaymark(registry: Registry): Waymark {
 		const begin = () => {
 			// Stopped again before it was ever shown.
 			if (!trackers.has(site)) return;
-			trackers.set(site, startTracking(settings, { window, registry, news }));
+			trackers.set(site, startTracking(settings, { window, registry, news, openFrictions }));
 			const said = early;
 			early = [];
 			said.forEach(tell);
@@ -94,6 +100,7 @@ export function createWaymark(registry: Registry): Waymark {
 		page: ({ path, title } = {}) => see(() => ({ kind: 'page-view', page: path, title: title ?? document.title })),
 		rate: (score, { of = 'page', outOf = 1, comment } = {}) =>
 			see(() => ({ kind: 'feedback', name: of, score: Math.min(1, Math.max(0, score / outOf)), comment })),
+		identify: (id, traits) => `${id ?? ''}` && tell((tracker) => tracker.identify(`${id}`, readProps(traits))),
 		consent: (choice) => tell((tracker) => tracker.consent(choice)),
 		forget: () => tell((tracker) => tracker.forget()),
 		on: news.on,

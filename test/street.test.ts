@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { detectors } from '../sdk/detectors/registry.ts';
+import { openFrictions } from '../sdk/frictions.ts';
 import { createNewsroom } from '../sdk/news.ts';
 import { startTracking } from '../sdk/start.ts';
 import { openTestCollector } from './support/collector.ts';
@@ -21,6 +22,7 @@ it('a click becomes a report line: five presses on a dead button, a batch, a sta
 	Object.assign(page.window, { fetch });
 
 	const tracker = startTracking(settingsOf({ site: 'shop', collector: 'https://journeys.example' }), {
+		openFrictions,
 		window: page.window,
 		registry: detectors,
 		news: createNewsroom(),

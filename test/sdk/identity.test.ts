@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openIdentity, randomId } from '../../sdk/identity.ts';
+import type { Keeping } from '../../sdk/visitor-keeper.ts';
 import { openTestPage } from '../support/page.ts';
 
 const MINUTE = 60_000;
+const keeping = (given: Partial<Keeping> = {}): Keeping => ({ site: 'shop', isTabOnly: false, cookie: '', ...given });
 
 describe('identity', () => {
 	it('an id is 64 random bits in 11 letters that fit an address', () => {
@@ -14,20 +17,20 @@ describe('identity', () => {
 
 	it('a visitor and a session are the same in all tabs of a site, a load is not', () => {
 		const { page } = openTestPage();
-		const here = openIdentity(page, 'shop').ids();
-		const there = openIdentity(page, 'shop').ids();
+		const here = openIdentity(page, keeping()).ids();
+		const there = openIdentity(page, keeping()).ids();
 		expect(there).toMatchObject({ visitor: here.visitor, session: here.session });
 		expect(there.load).not.toBe(here.load);
 	});
 
 	it('two sites on one origin do not share a visitor', () => {
 		const { page } = openTestPage();
-		expect(openIdentity(page, 'shop').ids().visitor).not.toBe(openIdentity(page, 'blog').ids().visitor);
+		expect(openIdentity(page, keeping()).ids().visitor).not.toBe(openIdentity(page, keeping({ site: 'blog' })).ids().visitor);
 	});
 
 	it('a session ends after 30 silent minutes, and not before', async () => {
 		const { page, tick } = openTestPage();
-		const { ids } = openIdentity(page, 'shop');
+		const { ids } = openIdentity(page, keeping());
 		const first = ids();
 		await tick(29 * MINUTE);
 		expect(ids().session).toBe(first.session);
@@ -40,8 +43,8 @@ describe('identity', () => {
 
 	it('another tab prolongs the session', async () => {
 		const { page, tick } = openTestPage();
-		const here = openIdentity(page, 'shop');
-		const there = openIdentity(page, 'shop');
+		const here = openIdentity(page, keeping());
+		const there = openIdentity(page, keeping());
 		const { session } = here.ids();
 		await tick(20 * MINUTE);
 		there.ids();
@@ -51,7 +54,7 @@ describe('identity', () => {
 
 	it('nothing is stored before it is asked for', () => {
 		const { page, window } = openTestPage();
-		openIdentity(page, 'shop');
+		openIdentity(page, keeping());
 		expect(window.localStorage.length).toBe(0);
 	});
 
@@ -62,7 +65,7 @@ describe('identity', () => {
 				throw new Error('denied');
 			},
 		});
-		const { ids, forget } = openIdentity(page, 'shop');
+		const { ids, forget } = openIdentity(page, keeping());
 		const first = ids();
 		await tick(5 * MINUTE);
 		expect(ids()).toEqual(first);
@@ -72,7 +75,7 @@ describe('identity', () => {
 
 	it('who comes after forget is somebody new, in a new load', () => {
 		const { page, window } = openTestPage();
-		const { ids, forget } = openIdentity(page, 'shop');
+		const { ids, forget } = openIdentity(page, keeping());
 		const before = ids();
 		expect(forget()).toBe(true);
 		expect(window.localStorage.length).toBe(0);
@@ -81,5 +84,38 @@ describe('identity', () => {
 		expect(after.visitor).not.toBe(before.visitor);
 		expect(after.session).not.toBe(before.session);
 		expect(after.load).not.toBe(before.load);
+	});
+
+	it('a visitor who lives as long as the tab says so, and leaves nothing behind it', () => {
+		const { page, window } = openTestPage();
+		const { ids, forget } = openIdentity(page, keeping({ isTabOnly: true }));
+		expect(ids()).toMatchObject({ scope: 'tab' });
+		expect(openIdentity(page, keeping({ isTabOnly: true })).ids().visitor).toBe(ids().visitor);
+		expect(window.localStorage.length).toBe(0);
+		forget();
+		expect(window.sessionStorage.length).toBe(0);
+		expect(openIdentity(page, keeping()).ids()).not.toHaveProperty('scope');
+	});
+
+	it('a person is a hash of what the site knows them by, different on each site', async () => {
+		const { page } = openTestPage();
+		const shop = openIdentity(page, keeping());
+		const blog = openIdentity(page, keeping({ site: 'blog' }));
+		await shop.identify('c-4711');
+		await blog.identify('c-4711');
+		expect(shop.ids().person).toBe(createHash('sha256').update('shop:c-4711').digest('hex'));
+		expect(blog.ids().person).not.toBe(shop.ids().person);
+	});
+
+	it('who was forgotten while the hash was made is not identified by it', async () => {
+		const { page } = openTestPage();
+		const { ids, identify, forget } = openIdentity(page, keeping());
+		const made = identify('c-4711');
+		forget();
+		await made;
+		expect(ids()).not.toHaveProperty('person');
+		await identify('c-4711');
+		forget();
+		expect(ids()).not.toHaveProperty('person');
 	});
 });

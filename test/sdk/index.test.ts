@@ -8,7 +8,18 @@ interface Declared {
 
 describe('the door for modules', () => {
 	it('says what the contract says, and nothing else', () => {
-		expect(Object.keys(waymark).sort()).toEqual(['consent', 'flush', 'forget', 'on', 'page', 'rate', 'search', 'start', 'track']);
+		expect(Object.keys(waymark).sort()).toEqual([
+			'consent',
+			'flush',
+			'forget',
+			'identify',
+			'on',
+			'page',
+			'rate',
+			'search',
+			'start',
+			'track',
+		]);
 	});
 
 	it('checks the actions that a site has declared', () => {

@@ -13,6 +13,14 @@ describe('options', () => {
 			isLinked: false,
 			search: '',
 			names: true,
+			results: undefined,
+			paths: [],
+			query: [],
+			hash: false,
+			isTabOnly: false,
+			cookie: '',
+			domains: [],
+			debug: false,
 		});
 	});
 
@@ -32,6 +40,11 @@ describe('options', () => {
 			detectors: ['rage-click', 'dead-click'],
 			names: false,
 		});
+	});
+
+	it('a flag is on where it is only mentioned, and off where it is said to be', () => {
+		expect(readOptions({ ...given, debug: '', hash: 'on' })).toMatchObject({ debug: true, hash: true });
+		expect(readOptions({ ...given, debug: 'off', hash: 'false', names: '0' })).toMatchObject({ debug: false, hash: false, names: false });
 	});
 
 	it('link quiet frictions to a visitor only where visitors are asked first', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QuietTouchpoint, StandingNews } from '#touchpoint';
 import type { Detector } from '../../sdk/detectors/detector.ts';
+import { openFrictions } from '../../sdk/frictions.ts';
 import { createNewsroom } from '../../sdk/news.ts';
 import { openQuiet } from '../../sdk/quiet.ts';
 import { startTracking } from '../../sdk/start.ts';
@@ -160,7 +161,13 @@ describe('a quiet detector', () => {
 		const heard: unknown[] = [];
 		news.on('friction', (friction) => heard.push(friction));
 		const { shelf, seqs } = createTestShelf();
-		const tracker = startTracking(settingsOf(options), { window: test.window, registry: { trap }, news, openShelf: () => shelf });
+		const tracker = startTracking(settingsOf(options), {
+			window: test.window,
+			registry: { trap },
+			news,
+			openFrictions,
+			openShelf: () => shelf,
+		});
 		return { ...test, ...server, tracker, heard, shelved: seqs };
 	}
 

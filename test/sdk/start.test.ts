@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Detector, Registry } from '../../sdk/detectors/detector.ts';
+import { openFrictions } from '../../sdk/frictions.ts';
 import { createNewsroom, type Fault } from '../../sdk/news.ts';
 import type { Shelf } from '../../sdk/outbox.ts';
 import { startTracking } from '../../sdk/start.ts';
@@ -32,7 +33,7 @@ function startOn({ options, registry = {}, shelf = createTestShelf().shelf, navi
 		};
 		return { put: counted(shelf.put), all: counted(shelf.all), drop: counted(shelf.drop), clear: counted(shelf.clear) };
 	};
-	const tracker = startTracking(settingsOf(options), { window: test.window, registry, news, openShelf });
+	const tracker = startTracking(settingsOf(options), { window: test.window, registry, news, openShelf, openFrictions });
 	return { ...test, ...server, faults, news, tracker, storageUses: () => opened };
 }
 
@@ -235,5 +236,58 @@ describe('consent', () => {
 		const [before, after] = sent.map(({ batch }) => batch);
 		expect(after?.touchpoints).toMatchObject([{ name: 'c' }]);
 		for (const id of ['visitor', 'session', 'load'] as const) expect(after?.[id]).not.toBe(before?.[id]);
+	});
+});
+
+describe('identify', () => {
+	const settle = () => new Promise((done) => setTimeout(done, 20));
+
+	it('says from then on who this is elsewhere, hashed, and tells the traits', async () => {
+		const { tracker, sent } = startOn();
+		tracker.see({ kind: 'action', name: 'before' });
+		await tracker.flush();
+		tracker.identify('c-4711', { plan: 'team' });
+		await settle();
+		await tracker.flush();
+		const [before, after] = sent.map(({ batch }) => batch);
+		expect(before).not.toHaveProperty('person');
+		expect(after).toMatchObject({ person: expect.stringMatching(/^[0-9a-f]{64}$/), visitor: before?.visitor });
+		expect(after?.touchpoints).toMatchObject([{ kind: 'action', name: 'identify', props: { plan: 'team' } }]);
+		expect(JSON.stringify(sent)).not.toContain('4711');
+	});
+
+	it('waits for consent, and is gone with a no', async () => {
+		const { tracker, sent } = startOn({ options: { consent: 'required' } });
+		tracker.identify('c-4711', {});
+		await settle();
+		expect(await tracker.flush()).toEqual([]);
+		tracker.consent('granted');
+		await settle();
+		await tracker.flush();
+		expect(sent[0]?.batch).toMatchObject({ person: expect.any(String), touchpoints: [{ name: 'identify' }] });
+		tracker.forget();
+		tracker.see({ kind: 'action', name: 'later' });
+		await tracker.flush();
+		expect(sent[1]?.batch).not.toHaveProperty('person');
+	});
+
+	it('a browser that cannot hash says so, and identifies nobody', async () => {
+		const { tracker, faults, window } = startOn();
+		Object.defineProperty(window, 'crypto', { value: { getRandomValues: window.crypto.getRandomValues.bind(window.crypto) } });
+		tracker.identify('c-4711', {});
+		await settle();
+		expect(faults).toMatchObject([{ code: 'not-identified' }]);
+		expect(await tracker.flush()).toEqual([]);
+	});
+});
+
+describe('a visitor who lives as long as the tab', () => {
+	it('says so in each batch, and writes nothing beyond the tab', async () => {
+		const { tracker, sent, storageUses, window } = startOn({ options: { visitor: 'tab' } });
+		tracker.see({ kind: 'action', name: 'a' });
+		await tracker.flush();
+		expect(sent[0]?.batch).toMatchObject({ scope: 'tab', touchpoints: [{ name: 'a' }] });
+		expect(storageUses()).toBe(0);
+		expect(window.localStorage.length).toBe(0);
 	});
 });
