@@ -8,10 +8,13 @@ export interface Debug {
 	fault(code: string, cause: unknown): void;
 }
 
-const SILENT: Debug = { saw() {}, received() {}, fault() {} };
+export type OpenDebug = (window: HostWindow, settings: { readonly debug: boolean }) => Debug;
 
-export function openDebug({ console }: HostWindow, isWanted: boolean): Debug {
-	if (!isWanted) return SILENT;
+export const openNoDebug: OpenDebug = () => ({ saw() {}, received() {}, fault() {} });
+
+export const openDebug: OpenDebug = (window, { debug }) => {
+	if (!debug) return openNoDebug(window, { debug });
+	const { console } = window;
 	const say = (...words: unknown[]) => console.log('[waymark]', ...words);
 	return {
 		saw: ({ kind, seq, at: _, page, ...rest }) => say(`${seq} ${kind} ${page}`, rest),
@@ -19,4 +22,4 @@ export function openDebug({ console }: HostWindow, isWanted: boolean): Debug {
 			say(`stored: ${accepted} new, ${duplicates} known, ${rejected.length} refused`, standing?.stage ?? ''),
 		fault: (code, cause) => say(`fault: ${code}`, cause),
 	};
-}
+};

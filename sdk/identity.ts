@@ -11,6 +11,8 @@ export interface Ids {
 	readonly person?: string;
 	/** The visitor ends with the tab. */
 	readonly scope?: 'tab';
+	/** Who they were on the domain that a link brought them from. */
+	readonly handover?: string;
 }
 
 export interface Identity {
@@ -45,12 +47,12 @@ async function hashOf({ window }: Page, site: string, id: string): Promise<strin
 }
 
 /** A pseudonym for one site, shared by its tabs. Touches storage only when asked for ids, which is after consent. */
-export function openIdentity(page: Page, keeping: Keeping): Identity {
-	const { site, isTabOnly } = keeping;
+export function openIdentity(page: Page, keeping: Keeping & Pick<Ids, 'handover'>): Identity {
+	const { site, isTabOnly, handover } = keeping;
 	const keeper = openKeeper(page.window, keeping);
 	let load = randomId(page);
 	let remembered = '';
-	let person: Pick<Ids, 'person'> = {};
+	let known: Pick<Ids, 'person' | 'handover'> = handover ? { handover } : {};
 	// Where nothing is kept, this page load has a visitor of its own, in memory.
 	const read = () => keeper.read() || remembered;
 
@@ -63,7 +65,7 @@ export function openIdentity(page: Page, keeping: Keeping): Identity {
 				visitor: visitor || randomId(page),
 				session: idle < SESSION_IDLE_MS ? session : randomId(page),
 				load,
-				...person,
+				...known,
 				...(isTabOnly && TAB),
 			};
 			if (idle > FRESH_MS) {
@@ -76,13 +78,13 @@ export function openIdentity(page: Page, keeping: Keeping): Identity {
 			const before = load;
 			const hash = await hashOf(page, site, id);
 			// Forgotten meanwhile.
-			if (load === before) person = { person: hash };
+			if (load === before) known = { ...known, person: hash };
 		},
 		forget() {
 			const isKnown = !!read();
 			load = randomId(page);
 			remembered = '';
-			person = {};
+			known = {};
 			keeper.remove();
 			return isKnown;
 		},

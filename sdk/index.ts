@@ -1,5 +1,5 @@
 import { detectors } from './detectors/registry.ts';
-import { openFrictions } from './frictions.ts';
+import { full } from './outfit.ts';
 import { createWaymark, type Props } from './waymark.ts';
 
 export type { Receipt, StandingNews, Touchpoint } from '#touchpoint';
@@ -25,7 +25,7 @@ type PropsOf<A, N> = N extends keyof A ? (Record<never, never> extends A[N] ? [p
 /** Checks names and props against declared actions; with none declared, takes any. */
 export type Track<A> = <N extends Name<A>>(name: N, ...props: PropsOf<A, N>) => void;
 
-const waymark = createWaymark(detectors, openFrictions);
+const waymark = createWaymark(detectors, full);
 
 /** Sends an action of your own: `track('add-to-cart', { value: 12 })`. Names are kebab-case or snake_case. */
 export const track = waymark.track as Track<Actions>;

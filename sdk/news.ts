@@ -1,4 +1,4 @@
-import type { Friction, StandingNews } from '#touchpoint';
+import type { Friction, HelpPrompt, StandingNews } from '#touchpoint';
 
 /** An expected failure of ours, with a code; the host page decides whether to look. */
 export interface Fault {
@@ -15,6 +15,8 @@ export interface News {
 	readonly standing: StandingNews;
 	/** A friction just seen. */
 	readonly friction: Friction;
+	/** A prompt of the site's owner is due; to show it is the site's part. */
+	readonly help: HelpPrompt;
 	readonly fault: Fault;
 }
 

@@ -1,6 +1,6 @@
 import { detectors } from './detectors/registry.ts';
-import { openFrictions } from './frictions.ts';
 import type { Options } from './options.ts';
+import { full } from './outfit.ts';
 import { createWaymark, type Waymark } from './waymark.ts';
 
 /** `['track', 'add-to-cart', { value: 12 }]`: how a page calls before the script is there. */
@@ -17,7 +17,7 @@ function openGlobal(): Global {
 	const said = window.waymark;
 	// The tag stands twice on this page: the first one goes on.
 	if (said && 'track' in said) return said;
-	const waymark = createWaymark(detectors, openFrictions);
+	const waymark = createWaymark(detectors, full);
 	const push = (...calls: Call[]) => {
 		for (const [verb, ...args] of calls) (waymark[verb] as ((...args: unknown[]) => unknown) | undefined)?.(...args);
 	};

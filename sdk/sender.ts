@@ -1,4 +1,4 @@
-import { type Batch, hourOf, MAX_TOUCHPOINTS, type QuietBatch, type Receipt, WIRE_VERSION } from '#touchpoint';
+import { type Batch, hourOf, MAX_TOUCHPOINTS, type QuietBatch, type Receipt, type Want, WIRE_VERSION } from '#touchpoint';
 import { backOffMs, LONGEST_BACK_OFF_MS } from './back-off.ts';
 import { dueIn } from './flush-policy.ts';
 import { type Entry, type Outbox, weightOf } from './outbox.ts';
@@ -18,7 +18,8 @@ export interface Sender {
 export interface Address {
 	readonly site: string;
 	readonly collector: string;
-	wantsStanding(): boolean;
+	/** What to ask for with a batch of a visitor. */
+	wants(): readonly Want[];
 	received(receipt: Receipt): void;
 	fault(code: string, cause: unknown): void;
 }
@@ -131,11 +132,11 @@ export function openSender(page: Page, outbox: Outbox, address: Address): Sender
 	};
 }
 
-function bodyOf(entries: readonly Entry[], page: Page, { site, wantsStanding }: Address): string {
+function bodyOf(entries: readonly Entry[], page: Page, { site, wants: asked }: Address): string {
 	const { touchpoint: _, bytes: __, ...head } = entries[0] as Entry;
 	const isQuiet = head.visitor === null;
-	const wants = !isQuiet && wantsStanding() ? { wants: ['standing'] } : {};
+	const wants = isQuiet ? [] : asked();
 	const sentAt = isQuiet ? hourOf(page.now()) : page.now();
 	const touchpoints = entries.map((each) => each.touchpoint);
-	return JSON.stringify({ version: WIRE_VERSION, site, ...head, sentAt, ...wants, touchpoints } as Batch | QuietBatch);
+	return JSON.stringify({ version: WIRE_VERSION, site, ...head, sentAt, ...(wants[0] && { wants }), touchpoints } as Batch | QuietBatch);
 }

@@ -1,12 +1,13 @@
-import type { Friction, Receipt, Touchpoint } from '#touchpoint';
+import { type Friction, type Receipt, type Touchpoint, WANTS } from '#touchpoint';
 import { type Choice, type Consent, createConsent, isRefusedByBrowser } from './consent.ts';
-import { type Debug, openDebug } from './debug.ts';
+import type { Debug } from './debug.ts';
 import type { Observation, Registry, Tier, Watch } from './detectors/detector.ts';
-import type { OpenFrictions } from './frictions.ts';
+import type { Handover } from './handover.ts';
 import { type Identity, openIdentity } from './identity.ts';
 import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';
 import { type Outbox, openOutbox, openShelf, type Shelf } from './outbox.ts';
+import type { Outfit } from './outfit.ts';
 import { type HostWindow, openPage, type Page } from './page.ts';
 import type { Quiet } from './quiet.ts';
 import { type Address, openSender, type Sender } from './sender.ts';
@@ -29,11 +30,10 @@ export interface Tracker {
 type Traits = Extract<Observation, { kind: 'action' }>['props'];
 
 /** What is wired besides the settings. */
-export interface Parts {
+export interface Parts extends Outfit {
 	readonly window: HostWindow;
 	readonly registry: Registry;
 	readonly news: Newsroom;
-	readonly openFrictions: OpenFrictions;
 	readonly openShelf?: typeof openShelf;
 }
 
@@ -45,24 +45,25 @@ const NOTHING: Shelf = { put: async () => {}, all: async () => [], drop: async (
 
 /** The only wiring: page → detectors → stamp → outbox → sender, and the quiet way beside it. */
 export function startTracking(settings: Settings, parts: Parts): Tracker {
-	const { window, registry, news, openFrictions } = parts;
-	const debug = openDebug(window, settings.debug);
+	const { window, registry, news } = parts;
+	const debug = parts.openDebug(window, settings);
 	const fault = (code: string, cause: unknown) => {
 		debug.fault(code, cause);
 		news.tell('fault', { code, cause });
 	};
 	const page = openPage(window, (cause) => fault('stopped', cause));
 	const consent = createConsent(startOf(window, settings.consentRequired));
-	const identity = openIdentity(page, settings);
+	const handover = parts.openHandover(page, settings);
+	const identity = openIdentity(page, { ...settings, ...handover.brought });
 	const outbox = openOutbox(settings.isTabOnly ? NOTHING : (parts.openShelf ?? openShelf)(settings.site));
 	const memory = openTabMemory(page, settings.site, consent.isGranted);
-	const frictions = openFrictions(page, memory.of('faults'), (load, touchpoint) =>
+	const frictions = parts.openFrictions(page, memory.of('faults'), (load, touchpoint) =>
 		consent.pass(() => outbox.add({ ...NOBODY, load }, touchpoint)),
 	);
 	const { quiet, createLimits } = frictions;
 	const wanted = consent.isRefused() ? [] : wantedOf(settings, registry);
 	const hasQuiet = !settings.isLinked && wanted.some(([, { tier }]) => tier === 'quiet');
-	const sender = openSender(page, outbox, addressOf(settings, { news, quiet, hasQuiet, debug, fault }));
+	const sender = openSender(page, outbox, addressOf(settings, { news, quiet, hasQuiet, handover, debug, fault }));
 
 	const see = seeBy(createStamp(page, createLimits()), (touchpoint) => {
 		debug.saw(touchpoint);
@@ -134,20 +135,24 @@ interface Heard {
 	readonly news: Newsroom;
 	readonly quiet: Quiet;
 	readonly hasQuiet: boolean;
+	readonly handover: Handover;
 	readonly debug: Debug;
 	fault(code: string, cause: unknown): void;
 }
 
 /** Where touchpoints go, and who hears of what comes back. */
-const addressOf = (settings: Settings, { news, quiet, hasQuiet, debug, fault }: Heard): Address => ({
+const addressOf = (settings: Settings, { news, quiet, hasQuiet, handover, debug, fault }: Heard): Address => ({
 	...settings,
 	fault,
 	// Always the same for everybody: to ask only once there is a fault to tally would tell that there is one.
-	wantsStanding: () => hasQuiet || news.isHeard('standing'),
+	wants: () =>
+		WANTS.filter((each) => (each === 'handover' ? settings.domains[0] : (hasQuiet && each === 'standing') || news.isHeard(each))),
 	received(receipt) {
-		const { rejected, standing } = receipt;
+		const { rejected, standing, help = [], handover: token } = receipt;
 		debug.received(receipt);
 		if (rejected?.length) fault('rejected', rejected);
+		if (token) handover.received(token);
+		for (const each of help) news.tell('help', each);
 		if (!standing) return;
 		news.tell('standing', standing);
 		quiet.standing(standing);

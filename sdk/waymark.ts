@@ -1,9 +1,9 @@
 import type { PropValue, Receipt } from '#touchpoint';
 import type { Choice } from './consent.ts';
 import type { Observation, Registry } from './detectors/detector.ts';
-import { type OpenFrictions, openNoFrictions } from './frictions.ts';
 import { createNewsroom, type Newsroom } from './news.ts';
 import { type Options, readOptions } from './options.ts';
+import { type Outfit, plain } from './outfit.ts';
 import { startTracking, type Tracker } from './start.ts';
 
 export type Props = Readonly<Record<string, PropValue>>;
@@ -53,8 +53,8 @@ function whenShown(fn: () => void): void {
 	else fn();
 }
 
-/** Creates the API upon a registry of detectors: another build is another registry. Who watches for frictions brings `openFrictions`. Does nothing until `start`. */
-export function createWaymark(registry: Registry, openFrictions: OpenFrictions = openNoFrictions): Waymark {
+/** Creates the API upon a registry of detectors: another build is another registry. Who watches for frictions needs the `full` outfit. Does nothing until `start`. */
+export function createWaymark(registry: Registry, outfit: Outfit = plain): Waymark {
 	const news = createNewsroom();
 	/** By site; undefined while the page is prerendered. */
 	const trackers = new Map<string, Tracker | undefined>();
@@ -79,7 +79,7 @@ export function createWaymark(registry: Registry, openFrictions: OpenFrictions =
 		const begin = () => {
 			// Stopped again before it was ever shown.
 			if (!trackers.has(site)) return;
-			trackers.set(site, startTracking(settings, { window, registry, news, openFrictions }));
+			trackers.set(site, startTracking(settings, { window, registry, news, ...outfit }));
 			const said = early;
 			early = [];
 			said.forEach(tell);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { detectors } from '../sdk/detectors/registry.ts';
-import { openFrictions } from '../sdk/frictions.ts';
 import { createNewsroom } from '../sdk/news.ts';
+import { full } from '../sdk/outfit.ts';
 import { startTracking } from '../sdk/start.ts';
 import { openTestCollector } from './support/collector.ts';
 import { openTestPage, settingsOf } from './support/page.ts';
@@ -22,7 +22,7 @@ it('a click becomes a report line: five presses on a dead button, a batch, a sta
 	Object.assign(page.window, { fetch });
 
 	const tracker = startTracking(settingsOf({ site: 'shop', collector: 'https://journeys.example' }), {
-		openFrictions,
+		...full,
 		window: page.window,
 		registry: detectors,
 		news: createNewsroom(),

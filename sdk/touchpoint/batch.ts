@@ -22,7 +22,13 @@ export interface BatchHead {
 	readonly person?: string;
 	/** Says that the visitor lives as long as a tab: who comes back is somebody new, and nobody can tell. */
 	readonly scope?: 'tab';
+	/** What a link from another domain of the site brought, signed by the collector: joins the visitor there to this one. */
+	readonly handover?: string;
 }
+
+/** What a page may ask to be told with the receipt: how the visitor stands, a token for a link to another domain of the site, a help prompt. */
+export const WANTS = ['standing', 'handover', 'help'] as const;
+export type Want = (typeof WANTS)[number];
 
 /** What every batch says of its sending. */
 export interface Delivery {
@@ -33,7 +39,7 @@ export interface Delivery {
 
 /** Touchpoints of a visitor in delivery. */
 export interface Batch extends BatchHead, Delivery {
-	readonly wants?: readonly 'standing'[];
+	readonly wants?: readonly Want[];
 	/** Touchpoints that had to be dropped since the last batch, because too many waited. */
 	readonly dropped?: number;
 	readonly touchpoints: readonly Touchpoint[];
@@ -57,6 +63,15 @@ export interface StandingNews {
  */
 export type StallKind = 'blocked' | 'dormant' | 'lingering';
 
+/** A word of help that the site's owner has written for those who meet, or stand, what its rule names. */
+export interface HelpPrompt {
+	/** Kebab-case. */
+	readonly name: string;
+	readonly text: string;
+	/** Where it leads, if it leads anywhere. */
+	readonly link?: string;
+}
+
 /** Why one touchpoint was not taken; its neighbours were. */
 export interface Rejection {
 	/** Place in the batch, from 0. */
@@ -74,4 +89,8 @@ export interface Receipt {
 	readonly duplicates: number;
 	readonly rejected: readonly Rejection[];
 	readonly standing?: StandingNews | null;
+	/** For a link to another domain of the site: says who this visitor is, for as long as a session may be silent. */
+	readonly handover?: string;
+	/** Prompts that are due for this visitor, each told once. */
+	readonly help?: readonly HelpPrompt[];
 }

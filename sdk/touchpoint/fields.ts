@@ -29,6 +29,8 @@ export const NAME = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** A SHA-256, as hex. */
 export const HASH = /^[0-9a-f]{64}$/;
+/** What the collector has signed; opaque to a browser. */
+export const TOKEN = /^[\w.:@-]{1,400}$/;
 /** Ids made by a browser or a server; opaque to us. */
 export const ID = /^[\w.:@-]{1,128}$/;
 

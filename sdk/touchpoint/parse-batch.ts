@@ -1,5 +1,5 @@
-import { type Batch, MAX_TOUCHPOINTS, type Rejection, WIRE_VERSION } from './batch.ts';
-import { FIELDS, type Field, type Fields, HASH, ID, MAX_INSTANT, MAX_NAME } from './fields.ts';
+import { type Batch, MAX_TOUCHPOINTS, type Rejection, WANTS, WIRE_VERSION } from './batch.ts';
+import { FIELDS, type Field, type Fields, HASH, ID, MAX_INSTANT, MAX_NAME, TOKEN } from './fields.ts';
 import { hourOf, hushed, isAVisitors, isQuietKind, type QuietBatch, type QuietTouchpoint } from './quiet.ts';
 import type { Touchpoint } from './touchpoint.ts';
 
@@ -143,14 +143,16 @@ export function parseBatch(value: unknown): ParsedBatch | NotABatch {
 		const { good, rejected } = sorted(touchpoints, parseQuiet);
 		return { batch: { ...head, visitor, session, sentAt: hourOf(sentAt), touchpoints: good }, rejected };
 	}
-	const wants = Array.isArray(value.wants) && value.wants.includes('standing') ? { wants: ['standing'] as const } : {};
 	const { good, rejected } = sorted(touchpoints, parseTouchpoint);
-	return { batch: { ...head, visitor, session, ...besides(value), ...wants, touchpoints: good }, rejected };
+	return { batch: { ...head, visitor, session, ...besides(value), touchpoints: good }, rejected };
 }
 
 /** What a head may say besides; what is not as it should be is left out, since the touchpoints are worth more than it. */
-function besides({ person, scope, dropped }: Json): Pick<Batch, 'person' | 'scope' | 'dropped'> {
+function besides({ wants, person, scope, handover, dropped }: Json): Omit<Batch, keyof QuietBatch> {
+	const known = WANTS.filter((each) => Array.isArray(wants) && wants.includes(each));
 	return {
+		...(known[0] && { wants: known }),
+		...(typeof handover === 'string' && TOKEN.test(handover) && { handover }),
 		...(typeof person === 'string' && HASH.test(person) && { person }),
 		...(scope === 'tab' && { scope }),
 		...(Number.isSafeInteger(dropped) && Number(dropped) > 0 && { dropped: Number(dropped) }),

@@ -7,7 +7,7 @@ function listen(isWanted: boolean) {
 	const console = {
 		log: (...words: unknown[]) => lines.push(words.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(' ')),
 	};
-	return { lines, debug: openDebug({ console } as unknown as HostWindow, isWanted) };
+	return { lines, debug: openDebug({ console } as unknown as HostWindow, { debug: isWanted }) };
 }
 
 const action = { seq: 3, kind: 'action', at: 1, page: '/cart', name: 'add-to-cart' } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { QuietTouchpoint, StandingNews } from '#touchpoint';
 import type { Detector } from '../../sdk/detectors/detector.ts';
-import { openFrictions } from '../../sdk/frictions.ts';
 import { createNewsroom } from '../../sdk/news.ts';
+import { full } from '../../sdk/outfit.ts';
 import { openQuiet } from '../../sdk/quiet.ts';
 import { startTracking } from '../../sdk/start.ts';
 import { openTabMemory } from '../../sdk/tab-memory.ts';
@@ -165,7 +165,7 @@ describe('a quiet detector', () => {
 			window: test.window,
 			registry: { trap },
 			news,
-			openFrictions,
+			...full,
 			openShelf: () => shelf,
 		});
 		return { ...test, ...server, tracker, heard, shelved: seqs };

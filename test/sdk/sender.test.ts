@@ -19,7 +19,7 @@ function openTestSender({ wantsStanding = false } = {}) {
 	const sender = openSender(test.page, outbox, {
 		site: 'shop',
 		collector: 'https://collector.example/base',
-		wantsStanding: () => wantsStanding,
+		wants: () => (wantsStanding ? ['standing'] : []),
 		received: (receipt) => receipts.push(receipt),
 		fault: (...fault) => faults.push(fault),
 	});

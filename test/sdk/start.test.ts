@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Detector, Registry } from '../../sdk/detectors/detector.ts';
-import { openFrictions } from '../../sdk/frictions.ts';
 import { createNewsroom, type Fault } from '../../sdk/news.ts';
 import type { Shelf } from '../../sdk/outbox.ts';
+import { full } from '../../sdk/outfit.ts';
 import { startTracking } from '../../sdk/start.ts';
 import { createTestFetch } from '../support/collector-fake.ts';
 import { openTestPage, type PageSetting, settingsOf } from '../support/page.ts';
@@ -33,7 +33,7 @@ function startOn({ options, registry = {}, shelf = createTestShelf().shelf, navi
 		};
 		return { put: counted(shelf.put), all: counted(shelf.all), drop: counted(shelf.drop), clear: counted(shelf.clear) };
 	};
-	const tracker = startTracking(settingsOf(options), { window: test.window, registry, news, openShelf, openFrictions });
+	const tracker = startTracking(settingsOf(options), { window: test.window, registry, news, openShelf, ...full });
 	return { ...test, ...server, faults, news, tracker, storageUses: () => opened };
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Registry } from '../../sdk/detectors/detector.ts';
-import { openFrictions } from '../../sdk/frictions.ts';
 import type { Fault } from '../../sdk/news.ts';
+import { full } from '../../sdk/outfit.ts';
 import { createWaymark } from '../../sdk/waymark.ts';
 import { createTestFetch } from '../support/collector-fake.ts';
 import { openTestPage } from '../support/page.ts';
@@ -14,7 +14,7 @@ function openTestWaymark(registry: Registry = {}) {
 	Object.assign(test.window, { fetch: server.fetch });
 	vi.stubGlobal('window', test.window);
 	vi.stubGlobal('document', test.document);
-	const waymark = createWaymark(registry, openFrictions);
+	const waymark = createWaymark(registry, full);
 	const faults: Fault[] = [];
 	waymark.on('fault', (fault) => faults.push(fault));
 	const touchpoints = () => server.sent.flatMap(({ batch }) => batch.touchpoints);

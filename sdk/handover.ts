@@ -1,0 +1,52 @@
+import { pathOf } from './detectors/detector.ts';
+import type { Page } from './page.ts';
+
+/** The key of the query by which a link hands a visitor over. */
+const PARAM = 'waymark';
+/** A token is asked for with each batch; the collector lets it live as long as a session may be silent. */
+const LONGEST_MS = 30 * 60_000;
+
+/** How a visitor goes on to another domain of the same site and stays the same visitor. */
+export interface Handover {
+	/** What the link that led here brought, if it may be believed: goes with the ids, and the collector joins the two visitors. */
+	readonly brought: { readonly handover?: string };
+	/** The collector has given a token for the next link. */
+	received(token: string): void;
+}
+
+export type OpenHandover = (page: Page, settings: { readonly domains: readonly string[] }) => Handover;
+
+export const openNoHandover: OpenHandover = () => ({ brought: {}, received() {} });
+
+/** True for one of the domains, or a subdomain of it. */
+const isOneOf = (host: string, domains: readonly string[]) => domains.some((each) => `.${host}`.endsWith(`.${each}`));
+
+/**
+ * Marks links to the site's other domains with a token that the collector has signed, when they are followed, and reads it on arrival. A link that
+ * somebody was sent brings no referrer of these domains, and is not believed.
+ */
+export const openHandover: OpenHandover = (page, { domains }) => {
+	if (!domains[0]) return openNoHandover(page, { domains });
+	const { document, location } = page.window;
+	let token = '';
+	let since = 0;
+	const came = /^https?:\/\/([^/:]+)/.exec(document.referrer)?.[1] ?? '';
+	const brought = isOneOf(came, domains) && new URLSearchParams(location.search).get(PARAM);
+	const mark = (event: Event) => {
+		const link = pathOf(event).find((each) => each.matches('a[href]')) as HTMLAnchorElement | undefined;
+		if (!link || !token || page.now() - since > LONGEST_MS || link.hostname === location.hostname || !isOneOf(link.hostname, domains))
+			return;
+		const address = new URL(link.href);
+		address.searchParams.set(PARAM, token);
+		link.href = address.href;
+	};
+	// Also the middle button, and before the menu from which an address is opened in a new tab.
+	page.listen('click auxclick contextmenu', mark);
+	return {
+		brought: brought ? { handover: brought } : {},
+		received(given) {
+			token = given;
+			since = page.now();
+		},
+	};
+};
