@@ -53,9 +53,23 @@ function whenShown(fn: () => void): void {
 	else fn();
 }
 
+/** What cannot be read at all, such as null or a symbol where options belong, is the page's own mistake, and not to be felt by its visitors. */
+const guardedBy =
+	(news: Newsroom) =>
+	<A extends unknown[]>(call: (...args: A) => unknown) =>
+	(...args: A): (() => void) => {
+		try {
+			return call(...args) as () => void;
+		} catch (cause) {
+			news.tell('fault', { code: 'bad-call', cause });
+			return () => {};
+		}
+	};
+
 /** Creates the API upon a registry of detectors: another build is another registry. Who watches for frictions needs the `full` outfit. Does nothing until `start`. */
 export function createWaymark(registry: Registry, outfit: Outfit = plain): Waymark {
 	const news = createNewsroom();
+	const guarded = guardedBy(news);
 	/** By site; undefined while the page is prerendered. */
 	const trackers = new Map<string, Tracker | undefined>();
 	let early: ((tracker: Tracker) => void)[] = [];
@@ -63,13 +77,7 @@ export function createWaymark(registry: Registry, outfit: Outfit = plain): Wayma
 	const tell = (call: (tracker: Tracker) => void) => {
 		const started = [...trackers.values()].filter((each) => each !== undefined);
 		if (!started.length && early.length < MOST_EARLY) early.push(call);
-		for (const tracker of started) {
-			try {
-				call(tracker);
-			} catch (cause) {
-				news.tell('fault', { code: 'bad-call', cause });
-			}
-		}
+		for (const tracker of started) guarded(call)(tracker);
 	};
 	const see = (observation: () => Observation) => tell((tracker) => tracker.see(observation()));
 	const start = (options: Options) => {
@@ -86,14 +94,14 @@ export function createWaymark(registry: Registry, outfit: Outfit = plain): Wayma
 		};
 		if (!trackers.has(site)) {
 			trackers.set(site, undefined);
-			whenShown(begin);
+			whenShown(guarded(begin));
 		}
-		return () => {
+		return guarded(() => {
 			trackers.get(site)?.stop();
 			trackers.delete(site);
-		};
+		});
 	};
-	return {
+	const api: Waymark = {
 		start,
 		track: (name, props) => see(() => ({ kind: 'action', name: `${name}`, props: readProps(props) })),
 		search: (term, { results, scope } = {}) => see(() => ({ kind: 'search', term: `${term}`, results, scope })),
@@ -106,4 +114,7 @@ export function createWaymark(registry: Registry, outfit: Outfit = plain): Wayma
 		on: news.on,
 		flush: async () => (await Promise.all([...trackers.values()].map((tracker) => tracker?.flush() ?? []))).flat(),
 	};
+	return Object.fromEntries(
+		Object.entries(api).map(([verb, call]) => [verb, guarded(call as (...args: unknown[]) => unknown)]),
+	) as unknown as Waymark;
 }
