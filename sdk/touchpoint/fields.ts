@@ -3,7 +3,7 @@ import type { ElementName, Touchpoint, Vitals } from './touchpoint.ts';
 
 /** What one field may hold. Read by the parser and by the API's documentation, so the two cannot disagree. */
 export type Field =
-	| { readonly type: 'text'; readonly max: number; readonly pattern?: RegExp }
+	| { readonly type: 'text'; readonly max: number; readonly pattern?: RegExp; readonly isSelector?: boolean }
 	| { readonly type: 'number'; readonly min: number; readonly max: number; readonly whole?: boolean }
 	| { readonly type: 'flag' }
 	| { readonly type: 'record'; readonly fields: Fields }
@@ -35,6 +35,7 @@ export const TOKEN = /^[\w.:@-]{1,400}$/;
 export const ID = /^[\w.:@-]{1,128}$/;
 
 const text = (max = MAX_TEXT): Field => ({ type: 'text', max });
+const selector: Field = { type: 'text', max: MAX_TEXT, isSelector: true };
 const name: Field = { type: 'text', max: MAX_NAME, pattern: NAME };
 const slug: Field = { type: 'text', max: MAX_NAME, pattern: SLUG };
 const number = (max: number, min = 0): Field => ({ type: 'number', min, max });
@@ -50,7 +51,7 @@ export const MAX_INSTANT = 1e14;
 
 const fact = { seq: whole(MAX_SEQ), at: number(MAX_INSTANT), page: text() } as const;
 
-const element = record<ElementName>({ selector: text(), 'role?': text(MAX_NAME), 'name?': text(200), 'hasName?': { type: 'flag' } });
+const element = record<ElementName>({ selector, 'role?': text(MAX_NAME), 'name?': text(200), 'hasName?': { type: 'flag' } });
 
 /** Whatever a batch may carry, be it a visitor's or a quiet one. */
 type Said = Touchpoint | QuietTouchpoint;
@@ -70,11 +71,11 @@ export const FIELDS: { readonly [K in Said['kind']]: FieldsOf<Omit<Extract<Said,
 		'scrollDepth?': number(1),
 		'vitals?': record<Vitals>({
 			'lcpMs?': number(month),
-			'lcpElement?': text(),
+			'lcpElement?': selector,
 			'inpMs?': number(month),
-			'inpElement?': text(),
+			'inpElement?': selector,
 			'cls?': number(1_000),
-			'clsElement?': text(),
+			'clsElement?': selector,
 		}),
 	},
 	search: { ...fact, term: text(500), 'results?': whole(1e9), 'scope?': text(MAX_NAME), 'refines?': { type: 'flag' } },

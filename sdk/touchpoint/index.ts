@@ -7,4 +7,5 @@ export * from './fields.ts';
 export * from './page-template.ts';
 export * from './parse-batch.ts';
 export * from './quiet.ts';
+export * from './scrub-text.ts';
 export * from './touchpoint.ts';

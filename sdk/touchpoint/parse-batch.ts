@@ -1,6 +1,7 @@
 import { type Batch, MAX_TOUCHPOINTS, type Rejection, WANTS, WIRE_VERSION } from './batch.ts';
 import { FIELDS, type Field, type Fields, HASH, ID, MAX_INSTANT, MAX_NAME, TOKEN } from './fields.ts';
 import { hourOf, hushed, isAVisitors, isQuietKind, type QuietBatch, type QuietTouchpoint } from './quiet.ts';
+import { scrubbed } from './scrub-touchpoint.ts';
 import type { Touchpoint } from './touchpoint.ts';
 
 /** What came in: the batch with its good touchpoints, and why the others are not among them. */
@@ -98,7 +99,10 @@ function readTouchpoint<T extends Touchpoint | QuietTouchpoint>(value: unknown, 
 	return { touchpoint: { kind, ...pick(value, fields) } as unknown as T };
 }
 
-/** Reads one touchpoint of a visitor, or names the field that is wrong with it. */
+/**
+ * Reads one touchpoint of a visitor, or names the field that is wrong with it. Its texts stay as they are: an import reads the owner's own
+ * files by this door. What comes in a batch is scrubbed by `parseBatch`.
+ */
 export const parseTouchpoint = (value: unknown): Read<Touchpoint> => readTouchpoint(value, isAVisitors);
 
 /** Reads one touchpoint of a quiet batch. Nothing behind this door ever sees a finer time or page than may be kept. */
@@ -159,13 +163,16 @@ function besides({ wants, person, scope, handover, dropped }: Json): Omit<Batch,
 	};
 }
 
-/** Those that could be read, and why the others could not. */
-function sorted<T>(sent: readonly unknown[], read: (value: unknown) => Read<T>): { good: readonly T[]; rejected: readonly Rejection[] } {
+/** Those that could be read, scrubbed once more, since a browser’s word is not trusted for it; and why the others could not. */
+function sorted<T extends Touchpoint | QuietTouchpoint>(
+	sent: readonly unknown[],
+	read: (value: unknown) => Read<T>,
+): { good: readonly T[]; rejected: readonly Rejection[] } {
 	const good: T[] = [];
 	const rejected: Rejection[] = [];
 	for (const [index, each] of sent.entries()) {
 		const found = read(each);
-		if ('touchpoint' in found) good.push(found.touchpoint);
+		if ('touchpoint' in found) good.push(scrubbed(found.touchpoint));
 		else rejected.push({ index, ...idOf(each), code: 'bad-touchpoint', field: found.field });
 	}
 	return { good, rejected };
