@@ -29,8 +29,8 @@ const NUMBER = /(\b0|\+)([\s().+_/\p{Pd}]{0,4}\p{Nd}){6,}|\p{Nd}([\s().+_\p{Pd}]
 /** Dates with their separators, spans of years, and millions with dots: numbers of the site. */
 const OF_THE_SITE = /\b((\d\d?[-./]){2}(19|20)\d\d|(19|20)\d\d(([-./]\d\d?){2}|([-–/ ](19|20)\d\d)+)|[1-9]\d?(\.\d{3}){2})\b/g;
 
-/** Of the United Kingdom and Canada, then of the Netherlands; but no units, sizes and ordinals: `S24 8GB`, `i5 6th`, `1000 ML`. */
-const POSTCODE = /\b[a-z]{1,2}\d([a-z\d]?[\s+]?\d(?![gt]b|px|er|th|st|[nr]d)[a-z]{2}|[a-z][\s+]?\d[a-z]\d)\b/gi;
+/** Of the United Kingdom and Canada, then of the Netherlands; but no units, sizes and ordinals: `S24 8GB`, `i5 6th`, `1000 ML`; nor colours. */
+const POSTCODE = /(^|[^#\w])[a-z]{1,2}\d([a-z\d]?[\s+]?\d(?![gt]b|px|er|th|st|[nr]d)[a-z]{2}|[a-z][\s+]?\d[a-z]\d)\b/gi;
 const DUTCH = /\b[1-9]\d{3}[\s+]?(?![CKM][BGLMW]|[GT]B|HZ|PX|U[KS]|EU)[A-Z]{2}\b/g;
 /** Four to six digits are also a price: only where it is said that they are none. */
 const KEYED = /((plz|zip(.?code)?|post(al)?.?code)[\s:=+]{1,3})[\d-]{4,}/gi;
@@ -40,6 +40,9 @@ const isToken = (run: string): boolean => /\d/.test(run) && run.split(CHANGE).le
 
 const digitsIn = (text: string): number => text.replace(/\P{Nd}/gu, '').length;
 
+/** What every finding needs, or an encoding that may hide it: most texts have none, and cost one look. */
+const NEEDED = /[\p{Nd}@＠﹫%&]/u;
+
 const mask = (text: string): string =>
 	text
 		.replace(WORD, (word) => (ADDRESS.test(word) ? '*' : word))
@@ -47,15 +50,15 @@ const mask = (text: string): string =>
 		.replace(RUN, (run) => (isToken(run) ? '*' : run))
 		.replace(KEYED, '$1*')
 		.replace(NUMBER, (number) => (digitsIn(number.replace(OF_THE_SITE, '')) < LONG ? number : '*'))
-		.replace(POSTCODE, '*')
+		.replace(POSTCODE, '$1*')
 		.replace(DUTCH, '*');
 
 /** One encoding less: what addresses and markup make of a character, and what cannot be seen between characters. */
 const decoded = (text: string): string =>
 	text
 		.replace(/\p{DI}/gu, '')
-		.replace(/&(?:amp;)*(?:#(x?[\da-f]{2,7})|commat);?/gi, (_, code) => String.fromCharCode(code ? +`0${code}` : 64))
-		.replace(/(%[\da-f]{2})+/gi, (bytes) => {
+		.replace(/&(?:amp;)*(?:#(x[\da-f]{2,7}|\d{2,7})|commat);?/gi, (_, code) => String.fromCharCode(code ? +`0${code}` : 64))
+		.replace(/(%(u00)?[\da-f]{2})+/gi, (bytes) => {
 			try {
 				return decodeURIComponent(bytes);
 			} catch {
@@ -69,6 +72,7 @@ const decoded = (text: string): string =>
  * and all; one in which something is found comes back as far decoded as was needed to find it. To scrub it again changes nothing.
  */
 export function scrubText(text: string, depth = DEEPEST): string {
+	if (!NEEDED.test(text)) return text;
 	if (!depth) return '*';
 	const plain = decoded(text);
 	const told = plain === text ? text : scrubText(plain, depth - 1);
