@@ -1,5 +1,5 @@
 import { type Instant, isQuiet, type ParsedBatch, type Receipt, type StandingNews } from '#touchpoint';
-import { foldVisitor, isAnyLate, refoldVisitor, type Standings } from './journey/fold-visitor.ts';
+import { foldVisitor, isAnyLate, latestOf, refoldVisitor, type Standings } from './journey/fold-visitor.ts';
 import { freshLessons } from './journey/fresh-lessons.ts';
 import type { Rules } from './journey/rules.ts';
 import type { Placed } from './journey/standing.ts';
@@ -25,39 +25,71 @@ interface Visit {
 	readonly site: Site;
 	readonly fresh: readonly Placed[];
 	readonly receivedAt: Instant;
+	/** Those who have become one with the visitor just now. */
+	readonly joined: readonly VisitorId[];
+}
+
+/** The visitors by the places of the group: whoever has become one with another within it is the other throughout. */
+function visitorsOf(added: readonly Added[]): readonly VisitorId[] {
+	const became = new Map(added.flatMap(({ joined, visitor }) => (joined === undefined ? [] : [[joined, visitor]])));
+	return added.map(({ visitor }) => became.get(visitor) ?? visitor);
 }
 
 /** The new touchpoints by visitor: two batches of one visitor in one group are folded as one. */
-function visitsOf(group: readonly WaitingVisit[], added: readonly Added[]): readonly Visit[] {
+function visitsOf(group: readonly WaitingVisit[], added: readonly Added[], visitors: readonly VisitorId[]): readonly Visit[] {
 	const visits = new Map<VisitorId, Visit>();
 	for (const [i, { site, arrival }] of group.entries()) {
-		const { visitor, fresh = [] } = added[i] ?? {};
-		if (visitor === undefined) continue;
-		const before = visits.get(visitor)?.fresh ?? [];
-		visits.set(visitor, { visitor, site, fresh: [...before, ...fresh], receivedAt: arrival.receivedAt });
+		const [visitor, found] = [visitors[i], added[i]];
+		if (visitor === undefined || !found) continue;
+		const before = visits.get(visitor);
+		const fresh = [...(before?.fresh ?? []), ...found.fresh];
+		const joined = [...(before?.joined ?? []), ...(found.joined === undefined ? [] : [found.joined])];
+		visits.set(visitor, { visitor, site, fresh, joined, receivedAt: arrival.receivedAt });
 	}
-	return [...visits.values()];
+	return [...visits.values()].filter(({ fresh, joined }) => fresh.length > 0 || joined.length > 0);
 }
 
-/** Folds a visitor's whole history anew, and says which flags that takes back and what is new to be learned. */
+interface Refolded {
+	readonly visitor: VisitorId;
+	readonly site: string;
+	readonly now: Instant;
+	/** Those whose history has just become the visitor's. */
+	readonly joined?: readonly VisitorId[];
+}
+
+/**
+ * Folds a visitor's whole history anew, and says which flags that takes back and what is new to be learned. One whose history has
+ * become another's has nothing to be folded: what that takes back is told of the other.
+ */
 export async function refoldOne(
 	tx: Transaction,
-	{ visitor, site, now }: { visitor: VisitorId; site: string; now: Instant },
+	{ visitor, site, now, joined = [] }: Refolded,
 	{ generation, rules, learnedTo }: { generation: number; rules: readonly Rules[]; learnedTo: Instant },
 ): Promise<Outcome> {
-	const before = (await tx.standings(generation, [visitor])).get(visitor) ?? {};
-	const staysBefore = await tx.stays(generation, visitor);
-	const folded = refoldVisitor(await tx.history(visitor), rules, now);
-	const withdrawn = withdrawnBy(staysBefore, folded.stays).map((flag) => ({ ...flag, withdrawnAt: now }));
+	const who = [visitor, ...joined];
+	const before = latestOf([...(await tx.standings(generation, who)).values()]);
+	const staysBefore = (await Promise.all(who.map((each) => tx.stays(generation, each)))).flat();
+	const history = await tx.history(visitor);
+	const folded = refoldVisitor(history, rules, now);
+	const flags = history.length > 0 ? withdrawnBy(staysBefore, folded.stays) : [];
+	const withdrawn = flags.map((flag) => ({ ...flag, withdrawnAt: now }));
 	return { visitor, site, generation, anew: true, ...folded, lessons: freshLessons(folded.lessons, before, learnedTo), withdrawn };
 }
 
-async function foldOne(tx: Transaction, visit: Visit, before: Standings, rules: readonly Rules[]): Promise<Outcome> {
-	const { visitor, site, fresh, receivedAt } = visit;
-	const { generation } = site;
-	if (isAnyLate(fresh, before))
-		return refoldOne(tx, { visitor, site: site.name, now: receivedAt }, { generation, rules, learnedTo: Number.NEGATIVE_INFINITY });
-	return { visitor, site: site.name, generation, anew: false, ...foldVisitor(before, fresh, rules) };
+/** What is left of a visitor who has become one with another. */
+const goneFrom = (visitor: VisitorId, { name: site, generation }: Site): Outcome => ({
+	...{ visitor, site, generation, anew: true },
+	...{ standings: {}, stays: [], lessons: [] },
+});
+
+async function foldOne(tx: Transaction, visit: Visit, before: Standings, rules: readonly Rules[]): Promise<readonly Outcome[]> {
+	const { visitor, site, fresh, joined, receivedAt } = visit;
+	const { generation, name } = site;
+	if (joined.length === 0 && !isAnyLate(fresh, before))
+		return [{ visitor, site: name, generation, anew: false, ...foldVisitor(before, fresh, rules) }];
+	const learned = { generation, rules, learnedTo: Number.NEGATIVE_INFINITY };
+	const refolded = await refoldOne(tx, { visitor, site: name, now: receivedAt, joined }, learned);
+	return [...joined.map((each) => goneFrom(each, site)), refolded];
 }
 
 /** Folds the visits of one generation of a site, and learns from them what there is to learn. */
@@ -71,7 +103,7 @@ async function foldSite(tx: Transaction, visits: readonly Visit[], learningOf: L
 		visits.map(({ visitor }) => visitor),
 	);
 	const outcomes: Outcome[] = [];
-	for (const visit of visits) outcomes.push(await foldOne(tx, visit, before.get(visit.visitor) ?? {}, learning.rules));
+	for (const visit of visits) outcomes.push(...(await foldOne(tx, visit, before.get(visit.visitor) ?? {}, learning.rules)));
 	await tx.save(outcomes);
 	const now = Math.max(...visits.map(({ receivedAt }) => receivedAt));
 	await learning.learn(
@@ -94,7 +126,8 @@ function newsOf(standings: Standings | undefined, { journeys }: Site): StandingN
 /** Stores what visitors did, and folds it. The receipts are in the order of the group. */
 async function commitVisits(tx: Transaction, group: readonly WaitingVisit[], learningOf: LearningOf): Promise<readonly Receipt[]> {
 	const added = await tx.add(group.map(({ arrival }) => arrival));
-	const visits = visitsOf(group, added).filter(({ fresh }) => fresh.length > 0);
+	const visitors = visitorsOf(added);
+	const visits = visitsOf(group, added, visitors);
 	const outcomes = new Map<VisitorId, Outcome>();
 	// Of two batches one may come from who has not heard of the present rules yet: each is folded by its own.
 	const keyOf = ({ site }: Visit) => `${site.name} ${site.generation}`;
@@ -105,7 +138,7 @@ async function commitVisits(tx: Transaction, group: readonly WaitingVisit[], lea
 	const standingsOf = async (visitor: VisitorId, site: Site) =>
 		outcomes.get(visitor)?.standings ?? (await tx.standings(site.generation, [visitor])).get(visitor);
 	const receipts = group.map(async ({ arrival: { batch }, rejected, site }, i): Promise<Receipt> => {
-		const { visitor = -1, fresh = [] } = added[i] ?? {};
+		const [visitor = -1, fresh = []] = [visitors[i], added[i]?.fresh];
 		const receipt = { accepted: fresh.length, duplicates: batch.touchpoints.length - fresh.length, rejected };
 		return batch.wants ? { ...receipt, standing: newsOf(await standingsOf(visitor, site), site) } : receipt;
 	});

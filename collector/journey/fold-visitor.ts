@@ -43,6 +43,12 @@ const standingIn = (standings: Standings, journey: string): Standing | null =>
 const openStays = (standings: Standings): readonly JourneyStay[] =>
 	Object.values(standings).flatMap(({ journey, stay }) => (stay ? [{ journey, stay }] : []));
 
+/** Of several visitors who become one, in each journey the standing that knows of the latest: what it has taught is not new. */
+export function latestOf(all: readonly Standings[]): Standings {
+	const ordered = all.flatMap((standings) => Object.entries(standings)).sort(([, a], [, b]) => a.last.at - b.last.at);
+	return Object.fromEntries(ordered);
+}
+
 /** Order is the visitor's, so every journey remembers the same of it. */
 const anyOf = (standings: Standings): Standing | null => Object.values(standings)[0] ?? null;
 

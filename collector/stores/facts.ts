@@ -14,6 +14,8 @@ export interface Range {
 export interface VisitorStay {
 	readonly visitor: string;
 	readonly stay: Stay;
+	/** True of a visitor who is known for one tab only: who comes back is somebody new. */
+	readonly tabOnly?: true;
 }
 
 /** A flag that was raised and taken back. */

@@ -74,6 +74,8 @@ export interface QuietArrival {
 	readonly batch: QuietBatch;
 	readonly rejected: number;
 	readonly receivedAt: Instant;
+	/** True where the device's clock was wrong and its times were set right. */
+	readonly isCorrected?: boolean;
 }
 
 /** A parsed batch on its way into the store. */
@@ -89,6 +91,8 @@ export type VisitorId = number;
 /** What adding one arrival found. */
 export interface Added {
 	readonly visitor: VisitorId;
+	/** Whoever has become one with the visitor by this, once: their history is the visitor's, and they have none any more. */
+	readonly joined?: VisitorId;
 	/** Those never seen before, in the order they came. */
 	readonly fresh: readonly Placed[];
 }
@@ -119,7 +123,11 @@ export interface Learning {
 
 /** Work that becomes visible and durable as one, or not at all. */
 export interface Transaction {
-	/** Stores what was never seen before, by (load, seq), and counts it; the answer is in the order of the arrivals. */
+	/**
+	 * Stores what was never seen before, by (load, seq) of the visitor key, and counts it; the answer is in the order of the
+	 * arrivals. A batch that names a person is that person's visitor's. A key that had named nobody brings its history along; what
+	 * a key sends that names nobody is of whom it has named last. Of the person nothing is kept but a salted hash of the hash.
+	 */
 	readonly add: (arrivals: readonly Arrival[]) => Promise<readonly Added[]>;
 	/** The same for what is told of nobody: how many of each were new. What it keeps of two of them, nothing joins. */
 	readonly addQuiet: (arrivals: readonly QuietArrival[]) => Promise<readonly number[]>;

@@ -3,7 +3,9 @@ import { MAX_SEQ } from '#touchpoint';
 import type { Site, Store } from '../store.ts';
 import { generationsOf, isUnderWay } from './generations.ts';
 import type { Connection } from './open.ts';
+import { newPepper } from './people.ts';
 import {
+	aliases,
 	changes,
 	counters,
 	editions,
@@ -12,6 +14,7 @@ import {
 	keys,
 	learned,
 	loads,
+	people,
 	quiet,
 	sessions,
 	sites,
@@ -39,10 +42,11 @@ function eraseSite(connection: Connection, site: number): void {
 	}
 	connection.delete(loads).where(inArray(loads.owner, visitorsOf)).run();
 	connection.delete(sessions).where(inArray(sessions.owner, visitorsOf)).run();
+	connection.delete(aliases).where(inArray(aliases.visitor, visitorsOf)).run();
 	const generationsOfSite = connection.select({ id: generations.id }).from(generations).where(eq(generations.site, site));
 	for (const table of [standings, stays, waiting, learned, editions])
 		connection.delete(table).where(inArray(table.generation, generationsOfSite)).run();
-	for (const table of [counters, inventory, quiet, tallies, changes, withdrawn, generations])
+	for (const table of [counters, inventory, quiet, tallies, changes, withdrawn, people, generations])
 		connection.delete(table).where(eq(table.site, site)).run();
 	connection.delete(visitors).where(eq(visitors.owner, site)).run();
 	connection.delete(sites).where(eq(sites.id, site)).run();
@@ -67,7 +71,7 @@ export function openCatalog(reading: Connection, { connection, transaction }: Wr
 			write(() =>
 				connection
 					.insert(sites)
-					.values({ name, label, origins, timeZone })
+					.values({ name, label, origins, timeZone, pepper: newPepper() })
 					.onConflictDoUpdate({ target: sites.name, set: { label, origins, timeZone } })
 					.run(),
 			),

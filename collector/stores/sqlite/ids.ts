@@ -1,24 +1,24 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Connection } from './open.ts';
-import { loads, sessions, sites, visitors } from './schema.ts';
+import { loads, sessions, sites } from './schema.ts';
 
-/** Names of this many recent visitors, sessions and loads stay in memory, each about 100 bytes. */
+/** Names of this many recent sessions and loads stay in memory, each about 100 bytes. */
 const REMEMBERED = 50_000;
 
 /** The store's own short numbers for what the wire calls by long names; a name never seen gets the next one. */
 export interface Ids {
 	readonly site: (name: string) => number;
-	readonly visitor: (site: number, key: string) => number;
 	/** With the class of device, which the first batch of a session tells. */
 	readonly session: (visitor: number, key: string, device: string) => number;
-	readonly load: (visitor: number, key: string) => number;
+	/** Of the visitor key that sent it, whose row this is. */
+	readonly load: (row: number, key: string) => number;
 	readonly siteName: (id: number) => string;
 	/** Drops what is remembered: after a rollback it may never have been written. */
 	readonly forget: () => void;
 }
 
-function createNumbers(connection: Connection, table: typeof visitors | typeof sessions | typeof loads) {
+function createNumbers(connection: Connection, table: typeof sessions | typeof loads) {
 	const remembered = new LRUCache<string, number>({ max: REMEMBERED });
 	const owner = sql.placeholder('owner');
 	const key = sql.placeholder('key');
@@ -35,7 +35,7 @@ function createNumbers(connection: Connection, table: typeof visitors | typeof s
 					.values({ ...given, device: sql.placeholder('device') })
 					.prepare()
 			: connection
-					.insert(table as typeof visitors)
+					.insert(table as typeof loads)
 					.values(given)
 					.prepare();
 
@@ -52,7 +52,6 @@ function createNumbers(connection: Connection, table: typeof visitors | typeof s
 
 export function createIds(connection: Connection): Ids {
 	const numbers = {
-		visitors: createNumbers(connection, visitors),
 		sessions: createNumbers(connection, sessions),
 		loads: createNumbers(connection, loads),
 	};
@@ -68,7 +67,6 @@ export function createIds(connection: Connection): Ids {
 		.prepare();
 
 	return {
-		visitor: numbers.visitors.numberOf,
 		session: numbers.sessions.numberOf,
 		load: numbers.loads.numberOf,
 		site(name) {

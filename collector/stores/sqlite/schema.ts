@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ElementName } from '#touchpoint';
 import type { Measure } from '../../journey/limits/edition.ts';
 import type { SavedLearner } from '../../journey/limits/learner.ts';
@@ -8,6 +8,8 @@ import type { Standing } from '../../journey/standing.ts';
 import type { Departure, Stall, Stay } from '../../journey/stay.ts';
 import type { Role, Sample } from '../store.ts';
 
+export * from './visitor-tables.ts';
+
 export const sites = sqliteTable('sites', {
 	// Never given twice: a running collector may remember the number of a site that another process has removed.
 	id: integer().primaryKey({ autoIncrement: true }),
@@ -15,6 +17,8 @@ export const sites = sqliteTable('sites', {
 	label: text().notNull(),
 	origins: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
 	timeZone: text('time_zone').notNull(),
+	/** Random; hashed with what a batch says of a person, so that no two sites, and no ready list of hashes, can be laid beside one another. */
+	pepper: text().notNull().default(''),
 	/** The generation in force; null until the first is there. */
 	generation: integer(),
 });
@@ -98,40 +102,6 @@ export const keys = sqliteTable('keys', {
 	role: text().$type<Role>().notNull(),
 	sites: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
 	createdAt: integer('created_at').notNull(),
-});
-
-/** Long names from outside, each given a short number within its owner. */
-const numbered = <T extends string>(table: T, owner: string) =>
-	sqliteTable(
-		table,
-		{ id: integer().primaryKey({ autoIncrement: true }), owner: integer(owner).notNull(), key: text().notNull() },
-		(columns) => [uniqueIndex(`${table}_by_key`).on(columns.owner, columns.key)],
-	);
-
-export const visitors = numbered('visitors', 'site');
-/** Sessions and loads belong to a visitor, so that a forged batch can neither write into another's session nor make another's touchpoints look like duplicates. */
-export const sessions = sqliteTable(
-	'sessions',
-	{
-		id: integer().primaryKey({ autoIncrement: true }),
-		owner: integer('visitor').notNull(),
-		key: text().notNull(),
-		device: text().notNull().default(''),
-	},
-	(table) => [uniqueIndex('sessions_by_key').on(table.owner, table.key)],
-);
-export const loads = numbered('loads', 'visitor');
-
-/**
- * The id is load × 2^20 + seq: one integer is identity, order and the only index that a touchpoint pays for. It grows with
- * time, so the pages that are written stay in memory; all touchpoints of a load lie side by side.
- */
-export const touchpoints = sqliteTable('touchpoints', {
-	id: integer().primaryKey(),
-	session: integer().notNull(),
-	/** When it happened; searched only by a replay, which sorts a whole site once. */
-	at: integer().notNull(),
-	body: text().notNull(),
 });
 
 /**

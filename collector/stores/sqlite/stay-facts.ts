@@ -1,7 +1,10 @@
-import { and, asc, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import type { Facts, Range } from '../store.ts';
 import type { Connection } from './open.ts';
 import { sites, stays, visitors, withdrawn } from './schema.ts';
+
+/** Known for one tab only. Whoever has said who they are will be known by that elsewhere too. */
+const tabOnly = sql`${visitors.tab} and ${isNull(visitors.person)}`.mapWith(Boolean);
 
 type StayFacts = Pick<Facts, 'stays' | 'withdrawn'>;
 
@@ -13,22 +16,25 @@ export function openStayFacts(connection: Connection): StayFacts {
 	return {
 		stays: async (range) =>
 			connection
-				.select({ visitor: visitors.key, stay: stays.stay })
+				.select({ visitor: visitors.key, tabOnly, stay: stays.stay })
 				.from(stays)
 				.innerJoin(visitors, eq(visitors.id, stays.visitor))
 				.where(begunIn(range))
 				.orderBy(asc(stays.enteredAt))
-				.all(),
+				.all()
+				.map(({ tabOnly: isTabOnly, ...found }) => (isTabOnly ? { ...found, tabOnly: true as const } : found)),
 		withdrawn: async (range) => withdrawnIn(connection, range),
 	};
 }
 
 function withdrawnIn(connection: Connection, { site, journey, from, to }: Range): Awaited<ReturnType<Facts['withdrawn']>> {
 	const { stage, enteredAt, withdrawnAt, stall } = withdrawn;
+	// A flag stays where it was raised; its visitor may have become one with another since.
+	const whoNow = sql`coalesce((select ${visitors.joined} from ${visitors} where ${visitors.id} = ${withdrawn.visitor}), ${withdrawn.visitor})`;
 	return connection
 		.select({ visitor: visitors.key, journey: withdrawn.journey, stage, enteredAt, withdrawnAt, stall })
 		.from(withdrawn)
-		.innerJoin(visitors, eq(visitors.id, withdrawn.visitor))
+		.innerJoin(visitors, eq(visitors.id, whoNow))
 		.innerJoin(sites, eq(sites.id, withdrawn.site))
 		.where(and(eq(sites.name, site), eq(withdrawn.journey, journey), gte(enteredAt, from), lt(enteredAt, to)))
 		.orderBy(desc(withdrawnAt))

@@ -2,12 +2,14 @@ import type Database from 'better-sqlite3';
 import type { Touchpoint } from '#touchpoint';
 import { MAX_SEQ } from '#touchpoint';
 import type { TimelineEntry } from '../store.ts';
+import { within } from './history.ts';
 
 /** Rows between two turns of the event loop: the driver works synchronously, and intake goes on meanwhile. */
 const ROWS_PER_TURN = 2_000;
 
 interface Row {
 	readonly visitor: number;
+	readonly row: number;
 	readonly load: string;
 	readonly session: string;
 	readonly device: string;
@@ -21,10 +23,11 @@ const IN_ORDER = `
 	where v.site = (select id from sites where name = ?)
 	order by t.at, t.id`;
 const ONE = `
-	select l.visitor as visitor, l.key as load, s.key as session, s.device as device, t.body as body
+	select coalesce(v.joined, v.id) as visitor, l.visitor as row, l.key as load, s.key as session, s.device as device, t.body as body
 	from touchpoints t
 	join loads l on l.id = t.id / ${MAX_SEQ + 1}
 	join sessions s on s.id = t.session
+	join visitors v on v.id = s.visitor
 	where t.id = ?`;
 
 /**
@@ -36,10 +39,11 @@ export async function* timelineOf(database: Database.Database, site: string): As
 		const one = database.prepare<[number], Row>(ONE);
 		let rows = 0;
 		for (const { id } of database.prepare<[string], { id: number }>(IN_ORDER).iterate(site)) {
-			const row = one.get(id);
-			if (!row) continue;
-			const { body, ...rest } = row;
-			yield { ...rest, touchpoint: JSON.parse(body) as Touchpoint };
+			const found = one.get(id);
+			if (!found) continue;
+			const { visitor, row, session, load, device, body } = found;
+			const place = { session: within(visitor, row, session), load: within(visitor, row, load), device };
+			yield { visitor, ...place, touchpoint: JSON.parse(body) as Touchpoint };
 			rows += 1;
 			if (rows % ROWS_PER_TURN === 0) await new Promise((turn) => setImmediate(turn));
 		}

@@ -1,18 +1,25 @@
-import { between, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { MAX_SEQ, type Touchpoint } from '#touchpoint';
-import type { Placed } from '../../journey/standing.ts';
 import type { Added, Arrival, Transaction } from '../store.ts';
+import { createHistory, within } from './history.ts';
 import type { Ids } from './ids.ts';
 import { createCounters, createInventory } from './inventory.ts';
 import type { Connection } from './open.ts';
-import { loads, sessions, touchpoints } from './schema.ts';
+import type { People } from './people.ts';
+import { sessions, touchpoints } from './schema.ts';
 
 const SEQS = MAX_SEQ + 1;
 
 const placeholder = (name: string) => sql.placeholder(name);
 
+/** What else came with a batch, counted once: one that brings nothing new came before. */
+const besides = ({ batch: { dropped = 0, touchpoints: sent }, isCorrected }: Arrival, fresh: number) => ({
+	...(fresh > 0 || sent.length === 0 ? { dropped } : {}),
+	...(isCorrected ? { corrected: fresh } : {}),
+});
+
 /** Touchpoints as they came, and the count of what came. */
-export function createTouchpoints(connection: Connection, ids: Ids): Pick<Transaction, 'add' | 'history'> {
+export function createTouchpoints(connection: Connection, ids: Ids, people: People): Pick<Transaction, 'add' | 'history'> {
 	const insert = connection
 		.insert(touchpoints)
 		.values({ id: placeholder('id'), session: placeholder('session'), at: placeholder('at'), body: placeholder('body') })
@@ -25,43 +32,26 @@ export function createTouchpoints(connection: Connection, ids: Ids): Pick<Transa
 		.from(sessions)
 		.where(eq(sessions.id, placeholder('session')))
 		.prepare();
-	const loadsOf = connection
-		.select({ id: loads.id, key: loads.key })
-		.from(loads)
-		.where(eq(loads.owner, placeholder('visitor')))
-		.prepare();
-	const touchpointsOf = connection
-		.select({ session: sessions.key, device: sessions.device, body: touchpoints.body })
-		.from(touchpoints)
-		.innerJoin(sessions, eq(sessions.id, touchpoints.session))
-		.where(between(touchpoints.id, placeholder('first'), placeholder('last')))
-		.prepare();
-
-	function addOne({ site: name, batch, rejected, receivedAt, device: told = '' }: Arrival): Added {
+	function addOne(arrival: Arrival): Added {
+		const { site: name, batch, rejected, receivedAt, device: told = '' } = arrival;
 		const site = ids.site(name);
-		const visitor = ids.visitor(site, batch.visitor);
-		const session = ids.session(visitor, batch.session, told);
+		const { row, ...whose } = people.whose(site, batch);
+		const session = ids.session(whose.visitor, batch.session, told);
 		// A session is of the device that its first batch told, whatever a later one says.
 		const device = deviceOf.get({ session })?.device ?? told;
-		const base = ids.load(visitor, batch.load) * SEQS;
+		const base = ids.load(row, batch.load) * SEQS;
 		const isFresh = (touchpoint: Touchpoint) =>
 			insert.run({ id: base + touchpoint.seq, session, at: touchpoint.at, body: JSON.stringify(touchpoint) }).changes > 0;
 		const fresh = batch.touchpoints.filter(isFresh);
 		takeStock(site, fresh);
-		count(site, receivedAt, { received: fresh.length, duplicates: batch.touchpoints.length - fresh.length, rejected });
-		return { visitor, fresh: fresh.map((touchpoint) => ({ session: batch.session, load: batch.load, device, touchpoint })) };
-	}
-
-	function* historyOf(visitor: number): Generator<Placed> {
-		for (const load of loadsOf.all({ visitor })) {
-			const range = { first: load.id * SEQS, last: load.id * SEQS + MAX_SEQ };
-			for (const { body, ...rest } of touchpointsOf.all(range))
-				yield { ...rest, load: load.key, touchpoint: JSON.parse(body) as Touchpoint };
-		}
+		const duplicates = batch.touchpoints.length - fresh.length;
+		count(site, receivedAt, { received: fresh.length, duplicates, rejected, ...besides(arrival, fresh.length) });
+		const place = { session: within(whose.visitor, row, batch.session), load: within(whose.visitor, row, batch.load), device };
+		return { ...whose, fresh: fresh.map((touchpoint) => ({ ...place, touchpoint })) };
 	}
 
 	return {
 		add: async (arrivals) => arrivals.map(addOne),
-		history: async (visitor) => [...historyOf(visitor)],
+		history: createHistory(connection),
 	};
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../store.ts';
 import { createGenerations } from './generations.ts';
 import { createIds } from './ids.ts';
 import type { Connection } from './open.ts';
+import { createPeople } from './people.ts';
 import { createQuiet } from './quiet.ts';
 import { createStandings } from './standings.ts';
 import { createTouchpoints } from './touchpoints.ts';
@@ -17,9 +18,10 @@ export interface Writer {
 /** The one who writes. Transactions run one after another, each all or nothing; what they remember goes with a rollback. */
 export function openWriter(database: Database.Database, connection: Connection): Writer {
 	const ids = createIds(connection);
+	const people = createPeople(connection);
 	const standings = createStandings(connection, ids);
 	const tx: Transaction = {
-		...createTouchpoints(connection, ids),
+		...createTouchpoints(connection, ids, people),
 		...createQuiet(connection, ids),
 		...createGenerations(connection, ids),
 		...standings.doors,
@@ -27,10 +29,13 @@ export function openWriter(database: Database.Database, connection: Connection):
 	let seen: unknown;
 	let turn: Promise<unknown> = Promise.resolve();
 
-	/** Another process (an import beside the running collector) may have folded a visitor that is remembered here. */
+	/** Another process (an import beside the running collector) may have folded a visitor that is remembered here, or named a person. */
 	function forgetIfOthersWrote(): void {
 		const version = database.pragma('data_version', { simple: true });
-		if (version !== seen) standings.forget();
+		if (version !== seen) {
+			standings.forget();
+			people.forget();
+		}
 		seen = version;
 	}
 
@@ -45,6 +50,7 @@ export function openWriter(database: Database.Database, connection: Connection):
 			// A full disk may have rolled back already.
 			if (database.inTransaction) database.exec('ROLLBACK');
 			ids.forget();
+			people.forget();
 			standings.forget();
 			throw cause;
 		}
