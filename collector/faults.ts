@@ -30,6 +30,11 @@ const FAULTS = {
 	'not-found': { status: 404, says: (a: Details) => `There is no ${a.what} here.` },
 	'too-large': { status: 413, says: (a: Details) => `The body is larger than ${a.limit} bytes. Send fewer touchpoints at a time.` },
 	'bad-encoding': { status: 415, says: (a: Details) => `Content-Encoding "${a.given}" is not understood. Send gzip, or nothing at all.` },
+	'too-fast': {
+		status: 429,
+		retryAfterS: 10,
+		says: (a: Details) => `More batches come for ${a.who} than are taken. Nothing of this one was stored; send it again after Retry-After.`,
+	},
 	busy: {
 		status: 503,
 		retryAfterS: 2,

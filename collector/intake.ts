@@ -3,7 +3,7 @@ import type { ArrivalLag } from './arrival-lag.ts';
 import { Fault } from './faults.ts';
 import { commitGroup, type Waiting } from './group-commit.ts';
 import type { LearningOf } from './learning.ts';
-import { withTrueHours, withTrueTimes } from './skew.ts';
+import { skewOf, withTrueHours, withTrueTimes } from './skew.ts';
 import type { Arrival, QuietArrival, Site, Store } from './stores/store.ts';
 
 /** Touchpoints in one transaction, at most: some hundred share the price of a commit, more only delay the answer. */
@@ -85,7 +85,8 @@ export function createIntake({ transaction }: Store, learningOf: LearningOf, not
 
 	/** As it goes into the store. Of a quiet batch neither the device is told, nor how long it was on its way. */
 	function arrivalOf(site: Site, { batch: sent, rejected }: ParsedBatch, { at: receivedAt, device }: Received): Arrival | QuietArrival {
-		const head = { site: site.name, rejected: rejected.length, receivedAt };
+		const isCorrected = skewOf(sent, receivedAt) !== 0;
+		const head = { site: site.name, rejected: rejected.length, receivedAt, ...(isCorrected && { isCorrected }) };
 		if (isQuiet(sent)) return { ...head, batch: withTrueHours(sent, receivedAt) };
 		const batch = withTrueTimes(sent, receivedAt);
 		const [first] = batch.touchpoints;

@@ -13,6 +13,10 @@ export interface CollectorOptions {
 	readonly openReports?: boolean;
 	/** How often silent visitors are looked for. A stall is dated by its limit, not by the sweep that notices it. */
 	readonly sweepEveryMs?: number;
+	/** Batches a second that one visitor may send for long, after a minute's worth at once; 0 sets no bound. */
+	readonly visitorPace?: number;
+	/** The same for a whole site. */
+	readonly sitePace?: number;
 	/** Told of what went wrong inside; nothing of it reaches visitors. */
 	readonly log?: (cause: unknown) => void;
 	/** The clock, for tests and for replays that run the clock of their data. */
@@ -24,6 +28,11 @@ export type Settings = Required<Omit<CollectorOptions, 'adminKey'>> & { readonly
 /** Looking every 15 s finds a stall well within a minute of its limit. */
 const SWEEP_EVERY_MS = 15_000;
 
+/** A page that stays open sends one every few seconds; with many tabs, and all at once after a tunnel, still far fewer than this. */
+const VISITOR_PACE = 20;
+/** Some ten thousand visitors at once, each with a batch every five seconds: far more than most sites ever see. */
+const SITE_PACE = 2_000;
+
 export const DEFAULT_STORE = 'sqlite:./waymark.db';
 
 /** The options with every default filled in. */
@@ -33,6 +42,8 @@ export const settingsOf = (options: CollectorOptions): Settings => ({
 	adminKey: options.adminKey,
 	openReports: options.openReports ?? false,
 	sweepEveryMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
+	visitorPace: options.visitorPace ?? VISITOR_PACE,
+	sitePace: options.sitePace ?? SITE_PACE,
 	log: options.log ?? ((cause) => process.stderr.write(`waymark: ${cause instanceof Error ? cause.stack : String(cause)}\n`)),
 	now: options.now ?? Date.now,
 });

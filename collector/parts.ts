@@ -3,6 +3,7 @@ import { Fault } from './faults.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createLearnings, type LearningOf } from './learning.ts';
 import type { Settings } from './options.ts';
+import { createPace } from './pace.ts';
 import { parseSite } from './site-settings.ts';
 import { createSites, type Sites } from './sites.ts';
 import { stores } from './stores/registry.ts';
@@ -16,6 +17,8 @@ export interface Parts {
 	readonly intake: Intake;
 	readonly learningOf: LearningOf;
 	readonly graceOf: (site: string) => number;
+	/** Throws a fault for a batch that came too fast. */
+	readonly pace: ReturnType<typeof createPace>;
 }
 
 /** The parts once the store is open. */
@@ -44,5 +47,6 @@ export async function openParts(settings: Settings): Promise<Parts> {
 	for (const site of settings.sites) await sites.put(site);
 	const learningOf = createLearnings();
 	const { note, graceOf } = createArrivalLag();
-	return { settings, store, sites, learningOf, graceOf, intake: createIntake(store, learningOf, note) };
+	const intake = createIntake(store, learningOf, note);
+	return { settings, store, sites, learningOf, graceOf, intake, pace: createPace(settings) };
 }

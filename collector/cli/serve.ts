@@ -12,13 +12,17 @@ export const serve: Command = (program) => {
 		.option('--port <number>', 'port to listen on (default 4700)')
 		.option('--host <name>', 'address to listen on (default 127.0.0.1)')
 		.option('--open-reports', 'let anybody who reaches the collector read every report')
+		.option('--visitor-pace <number>', 'batches a second of one visitor, for long (default 20; 0 sets no bound)')
+		.option('--site-pace <number>', 'batches a second of one site, for long (default 2000; 0 sets no bound)')
 		.action(async (flags: Record<string, unknown>) => {
-			const { store, port, host, adminKey, openReports, sites } = await settingsFor(flags);
+			const { store, port, host, adminKey, openReports, sites, visitorPace, sitePace } = await settingsFor(flags);
 			const collector = createCollector({
 				store,
 				...(adminKey && { adminKey }),
 				...(openReports && { openReports }),
 				...(sites && { sites }),
+				...(visitorPace !== undefined && { visitorPace }),
+				...(sitePace !== undefined && { sitePace }),
 			});
 			const running = await run(collector, { port, host });
 			let stopping = false;

@@ -9,12 +9,17 @@ import type { SiteSettings } from '../site-settings.ts';
 /** Looked for in this order, in the folder the command is run in. */
 const FILES = ['waymark.config.ts', 'waymark.config.js', 'waymark.config.json'];
 
+/** Batches a second. */
+const pace = z.coerce.number().min(0).max(1e6).optional();
+
 const written = z.strictObject({
 	store: z.string().optional(),
 	port: z.coerce.number().int().min(0).max(65_535).optional(),
 	host: z.string().optional(),
 	adminKey: z.string().min(16, 'is shorter than 16 characters').optional(),
 	openReports: z.boolean().optional(),
+	visitorPace: pace,
+	sitePace: pace,
 	sites: z.array(z.custom<SiteSettings>()).optional(),
 });
 
@@ -63,6 +68,8 @@ function readEnvironment(env: NodeJS.ProcessEnv): Written {
 		port: env.WAYMARK_PORT,
 		host: env.WAYMARK_HOST,
 		adminKey: env.WAYMARK_ADMIN_KEY,
+		visitorPace: env.WAYMARK_VISITOR_PACE,
+		sitePace: env.WAYMARK_SITE_PACE,
 		openReports: env.WAYMARK_OPEN_REPORTS && /^(1|true)$/.test(env.WAYMARK_OPEN_REPORTS),
 	};
 	return parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '')), 'the environment');

@@ -8,10 +8,14 @@ import type { Standing } from './standing.ts';
 /** The action by which a site says who a visitor is; its props are the visitor's traits. */
 const IDENTIFY = 'identify';
 
+/** A person goes from one device to the other and back: a phone, a tablet, and computers at home and at work. */
+const DEVICES = 4;
+
 /** Nothing is known of a visitor who was never seen. */
 export const UNKNOWN = {
 	tallies: [],
 	session: '',
+	others: [],
 	sessions: 0,
 	reachedIn: {},
 	traits: {},
@@ -58,14 +62,21 @@ function personaOf(touchpoint: Touchpoint, memory: Memory, past: Past, rules: Ru
 /** Place of the highest stage that the touchpoint shows by itself; -1 if none. */
 const shownBy = (touchpoint: Touchpoint, rules: Rules): number => rules.stages.findLastIndex(({ shownBy: shows }) => shows(touchpoint));
 
+/** Sessions besides the present one, so that who only puts a device down and takes it up again is in no new one. */
+function othersOf({ session: last, others = [] }: Past, session: string): readonly string[] {
+	if (last === session) return others;
+	return [...(last ? [last] : []), ...others.filter((each) => each !== session)].slice(0, DEVICES - 1);
+}
+
 /** Who the visitor is with this touchpoint, before it is asked where they stand. */
 export function remember(before: Standing | null, past: Past, ordered: Ordered, rules: Rules): Making {
 	const { touchpoint, session, device, place: last } = ordered;
-	const isNewSession = past.session !== session;
+	const isNewSession = past.session !== session && !past.others?.includes(session);
 	const shows = touchpoint.kind === 'page-leave' ? -1 : shownBy(touchpoint, rules);
 	const now: Making = {
 		journey: rules.journey,
 		session,
+		others: othersOf(past, session),
 		last,
 		loads: loadsBefore(before, last),
 		tallies: past.tallies,

@@ -22,6 +22,8 @@ export interface Place {
 export interface Standing extends Memory {
 	readonly journey: string;
 	readonly session: string;
+	/** Sessions before that may still go on, on other devices, the latest first; absent from standings of before this was kept. */
+	readonly others?: readonly string[];
 	/** The last touchpoint folded. */
 	readonly last: Place;
 	/** The last place of each page load before the present one, the latest first. */

@@ -2,6 +2,7 @@ import type { ReportName } from '../reports/registry.ts';
 import type { Head, Told, ToldCell, ToldTable } from '../reports/report.ts';
 import { AskForm, type Choices } from './ask-form.tsx';
 import { Layout } from './layout.tsx';
+import { Notes } from './notes.tsx';
 import { numberInWords } from './numbers.ts';
 import { cardPath, ReportEnd, ReportNav } from './report-nav.tsx';
 import { Time } from './time.tsx';
@@ -112,6 +113,7 @@ export function ReportPage({ name, title, question, head, told, choices, cards =
 			<ReportNav head={head} current={name} />
 			<AskForm head={head} action={`/sites/${site}/${name}`} choices={choices} />
 			<p class="headline">{told.headline}</p>
+			<Notes head={head} />
 			{told.tables.map((table, i) => (
 				<Table table={table} head={head} id={`table-${i + 1}`} />
 			))}

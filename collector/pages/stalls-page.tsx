@@ -6,6 +6,7 @@ import { clockInWords, KINDS } from '../reports/words/wording.ts';
 import { AskForm, type Choices } from './ask-form.tsx';
 import { JourneyStrip } from './journey-strip.tsx';
 import { Layout } from './layout.tsx';
+import { Notes } from './notes.tsx';
 import { visitors } from './numbers.ts';
 import { cardPath, ReportEnd, ReportNav } from './report-nav.tsx';
 import { Time } from './time.tsx';
@@ -172,6 +173,7 @@ export function StallsPage({ figures, choices = { journeys: [], personas: [] } }
 			<p class="headline">{headline(figures)}</p>
 			<ReportNav head={figures} current="stalls" />
 			<AskForm head={figures} action={`/sites/${site}`} choices={choices} />
+			<Notes head={figures} />
 			<section aria-labelledby="journey">
 				<h2 id="journey">The journey</h2>
 				<p class="hint">Everyone who entered a stage in these days, and how far they have come since.</p>

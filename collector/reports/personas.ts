@@ -5,6 +5,7 @@ import { askedStays, matureStays } from './asked/asked-stays.ts';
 import { groupedBy } from './asked/grouped-by.ts';
 import { type LimitsInForce, limitsInWords, limitsOf, type MeasureAt, measuresOf } from './asked/limits-in-force.ts';
 import { livesOf } from './asked/lives.ts';
+import { oneTabNotes } from './asked/one-tab.ts';
 import { lengthsOf } from './asked/stage-counts.ts';
 import { NONE } from './only.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
@@ -81,6 +82,7 @@ async function compose(ask: Ask): Promise<PersonasFigures> {
 	});
 	return {
 		...headOf(ask),
+		notes: oneTabNotes(begun),
 		visitors: all,
 		personas: [...ask.site.personas.map(({ name, ...said }) => figuresOf(name, said)), figuresOf(null, NOBODYS)],
 	};

@@ -3,6 +3,7 @@ import { changes } from './changes.ts';
 import { channels } from './channels.ts';
 import { friction } from './friction.ts';
 import { gaps } from './gaps.ts';
+import { ledger } from './ledger.ts';
 import { order } from './order.ts';
 import { personas } from './personas.ts';
 import { promises } from './promises.ts';
@@ -24,6 +25,7 @@ export const reports = {
 	promises: askable(promises),
 	changes: askable(changes),
 	gaps: askable(gaps),
+	ledger: askable(ledger),
 } as const;
 
 export type ReportName = keyof typeof reports;

@@ -33,6 +33,8 @@ export interface Head {
 	/** The figures hold up to here. */
 	readonly upTo: Instant;
 	readonly only: Only;
+	/** What the figures cannot tell, and why: each a sentence. */
+	readonly notes?: readonly string[];
 }
 
 export const headOf = ({ site, journey, from, to, now, only }: Ask): Head => ({

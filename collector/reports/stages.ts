@@ -3,6 +3,7 @@ import { quantileOfStay } from '../journey/survival.ts';
 import type { VisitorStay } from '../stores/store.ts';
 import { askedStays, byStage, matureStays } from './asked/asked-stays.ts';
 import { type LimitsInForce, limitsOf, limitsOfAllInWords, type MeasureAt, measuresOf } from './asked/limits-in-force.ts';
+import { oneTabNotes } from './asked/one-tab.ts';
 import { type Counts, countsOf, lengthsOf } from './asked/stage-counts.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
 import { NOT_ENOUGH, type Share, shareCells, shareFrom, shareInWords } from './words/figure-wording.ts';
@@ -65,7 +66,12 @@ async function compose(ask: Ask): Promise<StagesFigures> {
 	const stays = byStage(begun);
 	const outcomes = ask.journey.stages.map((stage) => outcomeOf(stage, stays.get(stage.name) ?? [], ask, measureAt));
 	const slowest = slowestOf(outcomes);
-	return { ...headOf(ask), slowest, stages: outcomes.map((each) => ({ ...each, isSlowest: each.stage === slowest })) };
+	return {
+		...headOf(ask),
+		notes: oneTabNotes(begun),
+		slowest,
+		stages: outcomes.map((each) => ({ ...each, isSlowest: each.stage === slowest })),
+	};
 }
 
 function headline({ stages }: StagesFigures): string {

@@ -8,6 +8,7 @@ import { stallsOf } from '../journey/withdrawn.ts';
 import type { VisitorStay } from '../stores/store.ts';
 import { askedStays, byStage } from './asked/asked-stays.ts';
 import { groupedBy } from './asked/grouped-by.ts';
+import { oneTabNotes } from './asked/one-tab.ts';
 import { countsOf, lengthsOf } from './asked/stage-counts.ts';
 import { type Ask, type Cell, type Head, headOf, type Report } from './report.ts';
 import { beforeInWords, clockInWords, KINDS } from './words/wording.ts';
@@ -130,6 +131,7 @@ async function compose(ask: Ask): Promise<StallsFigures> {
 	const flags = begun.flatMap(({ visitor, stay }) => stallsOf(stay).map((stall) => journeyOf(visitor, stay, stall)));
 	return {
 		...headOf(ask),
+		notes: oneTabNotes(begun),
 		falseAlarms: journey.falseAlarms ?? FALSE_ALARMS,
 		stages: journey.stages.map((stage) => figuresOf(stage, stays.get(stage.name) ?? [], now)),
 		groups: groupsOf(newestFirst(begun.flatMap(stuckNow)), journey.stages),

@@ -57,7 +57,7 @@ export function batches(app: Hono, parts: WhenOpen): void {
 		},
 	});
 	app.post('/v1/batches', limit, async (c) => {
-		const { intake, sites, settings } = await parts();
+		const { intake, sites, settings, pace } = await parts();
 		const parsed = parseBatch(await jsonOf(c));
 		if (!('batch' in parsed)) throw new Fault('not-a-batch', { ...parsed });
 		const { site: name } = parsed.batch;
@@ -67,6 +67,8 @@ export function batches(app: Hono, parts: WhenOpen): void {
 		const origin = c.req.header('origin');
 		if (origin !== undefined && !mayOriginSend(site, origin))
 			throw new Fault('foreign-origin', { origin: origin.slice(0, 200), site: name });
-		return c.json(await intake.receive(site, parsed, { at: settings.now(), device: deviceOf(c.req.header('user-agent') ?? '') }), 202);
+		const at = settings.now();
+		pace(parsed.batch, at);
+		return c.json(await intake.receive(site, parsed, { at, device: deviceOf(c.req.header('user-agent') ?? '') }), 202);
 	});
 }

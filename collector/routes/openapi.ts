@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
-import { FIELDS, type Field, type Fields, ID, isAVisitors, isQuietKind, MAX_INSTANT, MAX_TOUCHPOINTS, WIRE_VERSION } from '#touchpoint';
+import { FIELDS, type Field, type Fields, HASH, ID, isAVisitors, isQuietKind, MAX_INSTANT, MAX_TOUCHPOINTS, WIRE_VERSION } from '#touchpoint';
 import { reports } from '../reports/registry.ts';
 import { changeNote } from './changes.ts';
 
@@ -34,11 +34,19 @@ const id: Schema = { type: 'string', pattern: ID.source };
 const kindOf = ([kind, fields]: [string, Fields]) => recordOf(fields, { kind: { const: kind } });
 const kinds = Object.entries(FIELDS);
 
+/** What the head of a visitor's batch may say besides. */
+const besides: Fields = {
+	'person?': { type: 'text', max: 64, pattern: HASH },
+	'scope?': { type: 'text', max: 3, pattern: /^tab$/ },
+	'dropped?': { type: 'number', min: 1, max: Number.MAX_SAFE_INTEGER, whole: true },
+	'wants?': { type: 'list', maxLength: 1, of: { type: 'text', max: 8, pattern: /^standing$/ } },
+};
+
 /** A batch of the kinds that parse when `who` stands in its head. */
-const batchOf = (title: string, who: Schema, isAllowed: (kind: string) => boolean) => ({
+const batchOf = (title: string, who: Schema, isAllowed: (kind: string) => boolean, more: Fields = {}) => ({
 	title,
 	...recordOf(
-		{ sentAt: { type: 'number', min: 0, max: MAX_INSTANT } },
+		{ sentAt: { type: 'number', min: 0, max: MAX_INSTANT }, ...more },
 		{
 			version: { const: WIRE_VERSION },
 			site: id,
@@ -50,7 +58,7 @@ const batchOf = (title: string, who: Schema, isAllowed: (kind: string) => boolea
 	),
 });
 const batch: Schema = {
-	oneOf: [batchOf('What a visitor did', id, isAVisitors), batchOf('What was met by nobody in particular', { type: 'null' }, isQuietKind)],
+	oneOf: [batchOf('What a visitor did', id, isAVisitors, besides), batchOf('What was met by nobody in particular', { type: 'null' }, isQuietKind)],
 };
 
 const fault = (description: string) => ({
@@ -72,6 +80,7 @@ const batchDoor = {
 		403: fault('Unknown site, or an origin that may not send for it'),
 		413: fault('Too large'),
 		415: fault('Packed otherwise than with gzip'),
+		429: fault('Too fast; send again after Retry-After'),
 		503: fault('Nothing was stored; send again after Retry-After'),
 	},
 } as const;

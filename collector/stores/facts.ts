@@ -68,8 +68,15 @@ export interface Change {
 	readonly happening?: string;
 }
 
-/** What is known of one site's intake, by name: received, duplicates, rejected. */
+/** What is known of one site's intake, by name: received, duplicates, rejected, dropped, quiet, corrected. */
 export type Counters = Readonly<Record<string, number>>;
+
+/** One of them, in the hour that begins then. */
+export interface HourCount {
+	readonly at: Instant;
+	readonly name: string;
+	readonly n: number;
+}
 
 /** Questions that reports ask. They see only what was committed. */
 export interface Facts {
@@ -89,4 +96,6 @@ export interface Facts {
 	readonly changes: (site: string) => Promise<readonly Change[]>;
 	/** Sums over a site's intake between two instants, cut to whole hours. */
 	readonly counters: (site: string, from: Instant, to: Instant) => Promise<Counters>;
+	/** The same hour by hour, in order of time. */
+	readonly ledger: (site: string, from: Instant, to: Instant) => Promise<readonly HourCount[]>;
 }

@@ -55,6 +55,8 @@ export async function openTestCollector(options: CollectorOptions = {}) {
 		sites: [SHOP],
 		openReports: true,
 		sweepEveryMs: NEVER_MS,
+		visitorPace: 0,
+		sitePace: 0,
 		log: (cause) => logged.push(cause),
 		now: () => clock.at,
 		...options,

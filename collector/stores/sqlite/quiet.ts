@@ -65,7 +65,7 @@ export function createQuiet(connection: Connection, ids: Ids): Pick<Transaction,
 		note.run({ ...fault, bundle, identity, hour: at, advanced, element: element ? JSON.stringify(element) : null });
 	}
 
-	function addOne({ site: name, batch: { load, touchpoints }, rejected, receivedAt }: QuietArrival): number {
+	function addOne({ site: name, batch: { load, touchpoints }, rejected, receivedAt, isCorrected }: QuietArrival): number {
 		const site = ids.site(name);
 		const isFresh = ({ seq, at, ...said }: QuietTouchpoint) =>
 			insert.run({ site, identity: identityOf(load, `${seq}`), hour: at, body: JSON.stringify(said) }).changes > 0;
@@ -77,7 +77,8 @@ export function createQuiet(connection: Connection, ids: Ids): Pick<Transaction,
 		);
 		for (const each of fresh) if (each.kind === 'tally') noteTally(site, load, each);
 		const duplicates = touchpoints.length - fresh.length;
-		count(site, receivedAt, { received: fresh.length, quiet: fresh.length, duplicates, rejected });
+		const corrected = isCorrected ? fresh.length : 0;
+		count(site, receivedAt, { received: fresh.length, quiet: fresh.length, duplicates, rejected, corrected });
 		return fresh.length;
 	}
 

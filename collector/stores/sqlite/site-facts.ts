@@ -5,7 +5,7 @@ import { editionOf } from './learnings.ts';
 import type { Connection } from './open.ts';
 import { changes, counters, editions, inventory, sites } from './schema.ts';
 
-type SiteFacts = Pick<Facts, 'editions' | 'inventory' | 'changes' | 'counters'>;
+type SiteFacts = Pick<Facts, 'editions' | 'inventory' | 'changes' | 'counters' | 'ledger'>;
 
 const changeOf = ({ journey, stage, happening, ...rest }: Omit<typeof changes.$inferSelect, 'site'>): Change => ({
 	...rest,
@@ -76,5 +76,12 @@ export function openSiteFacts(connection: Connection): SiteFacts {
 				.all();
 			return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
 		},
+		ledger: async (site, from, to) =>
+			connection
+				.select({ at: counters.hour, name: counters.name, n: counters.n })
+				.from(counters)
+				.where(and(eq(counters.site, siteId(connection, site)), gte(counters.hour, from), lt(counters.hour, to)))
+				.orderBy(asc(counters.hour), asc(counters.name))
+				.all(),
 	};
 }

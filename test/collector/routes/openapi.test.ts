@@ -51,7 +51,7 @@ describe('the description of the doors', () => {
 
 	it('names every answer that the door for batches gives', async () => {
 		const answers = at(await documentOf(), 'paths', '/v1/batches', 'post', 'responses') as Json;
-		expect(Object.keys(answers)).toEqual(['202', '400', '403', '413', '415', '503']);
+		expect(Object.keys(answers)).toEqual(['202', '400', '403', '413', '415', '429', '503']);
 	});
 
 	it('names every report, as JSON and as CSV', async () => {
