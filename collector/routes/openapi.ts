@@ -1,6 +1,17 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
-import { FIELDS, type Field, type Fields, HASH, ID, isAVisitors, isQuietKind, MAX_INSTANT, MAX_TOUCHPOINTS, WIRE_VERSION } from '#touchpoint';
+import {
+	FIELDS,
+	type Field,
+	type Fields,
+	HASH,
+	ID,
+	isAVisitors,
+	isQuietKind,
+	MAX_INSTANT,
+	MAX_TOUCHPOINTS,
+	WIRE_VERSION,
+} from '#touchpoint';
 import { reports } from '../reports/registry.ts';
 import { changeNote } from './changes.ts';
 
@@ -58,7 +69,10 @@ const batchOf = (title: string, who: Schema, isAllowed: (kind: string) => boolea
 	),
 });
 const batch: Schema = {
-	oneOf: [batchOf('What a visitor did', id, isAVisitors, besides), batchOf('What was met by nobody in particular', { type: 'null' }, isQuietKind)],
+	oneOf: [
+		batchOf('What a visitor did', id, isAVisitors, besides),
+		batchOf('What was met by nobody in particular', { type: 'null' }, isQuietKind),
+	],
 };
 
 const fault = (description: string) => ({

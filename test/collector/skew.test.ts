@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withTrueHours, withTrueTimes } from '../../collector/skew.ts';
+import { skewOf, withTrueHours, withTrueTimes } from '../../collector/skew.ts';
 import { batchOf, view } from '../support/collector.ts';
 import { DAY, HOUR, MINUTE, START } from '../support/journeys.ts';
 import { quietBatch, trap } from '../support/quiet.ts';
@@ -16,6 +16,13 @@ const timesOf = (sentAt: number, ...ats: readonly number[]) =>
 	).touchpoints.map(({ at }) => at);
 
 describe('a device clock', () => {
+	it('is wrong by the difference at sending; a quiet batch tells only hours, and is believed within one', () => {
+		const sent = (sentAt: number) => skewOf(batchOf([view()], { sentAt }), START);
+		expect([sent(START), sent(START - MINUTE), sent(START - MINUTE - 1), sent(START + DAY)]).toEqual([0, 0, MINUTE + 1, -DAY]);
+		const quiet = (sentAt: number) => skewOf({ ...quietBatch('q', trap()), sentAt }, START);
+		expect([quiet(START), quiet(START - HOUR), quiet(START + 2 * HOUR)]).toEqual([0, 0, -2 * HOUR]);
+	});
+
 	it('that is right is believed, however long the batch waited', () => {
 		expect(timesOf(START, START - 3 * DAY, START - HOUR, START)).toEqual([START - 3 * DAY, START - HOUR, START]);
 	});

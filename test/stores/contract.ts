@@ -10,6 +10,7 @@ import { buyer } from '../../collector/stages/registry.ts';
 import type { Arrival, GenerationId, Outcome, Rulebook, SiteHead, Store, TimelineEntry, VisitorId } from '../../collector/stores/store.ts';
 import { flaggedStays, learnedOf, stageCounts } from '../support/facts.ts';
 import { DAY, HOUR, journey, MINUTE, START } from '../support/journeys.ts';
+import { peoplePromisesOf } from './people-contract.ts';
 import { quietPromisesOf } from './quiet-contract.ts';
 
 const site: SiteHead = { name: 'shop', label: 'Shop', origins: ['*'], timeZone: 'UTC' };
@@ -39,6 +40,7 @@ function arrivals(line: string, { visitor = 'ann', of = 'shop' } = {}): Arrival[
 /** The promises of `Store`, asked of a driver. `open` opens the same place again and again; `wipe` empties it. */
 export function promisesOf(driver: string, { open, wipe }: { open: () => Promise<Store>; wipe: () => Promise<void> }): void {
 	quietPromisesOf(driver, { open, wipe });
+	peoplePromisesOf(driver, { open, wipe });
 
 	const rules = [rulesOf(buyer, { version: 1 })];
 	let store: Store;

@@ -12,21 +12,34 @@ import { buyer } from '../../collector/stages/registry.ts';
 import { openSqlite } from '../../collector/stores/sqlite/open.ts';
 import { DAY, HOUR, journey, START } from '../support/journeys.ts';
 import { quietArrival, trap } from '../support/quiet.ts';
+import { ANN, arrivalOf } from './people-contract.ts';
 
-/** A store as the first version left it, with one visitor in it. */
-function oldStore(): string {
+const known = packageFile('collector/stores/sqlite/migrations');
+
+interface Journal {
+	readonly entries: readonly { readonly tag: string; readonly when: number }[];
+}
+const journal = JSON.parse(readFileSync(path.join(known, 'meta/_journal.json'), 'utf8')) as Journal;
+
+/** A file brought up to so many migrations and no further. */
+function openAt(n: number): { readonly file: string; readonly database: Database.Database } {
 	const folder = mkdtempSync(path.join(tmpdir(), 'waymark-old-'));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	const migrations = path.join(folder, 'migrations');
 	mkdirSync(path.join(migrations, 'meta'), { recursive: true });
-	const known = packageFile('collector/stores/sqlite/migrations');
-	cpSync(path.join(known, '0000_first.sql'), path.join(migrations, '0000_first.sql'));
-	const journal = JSON.parse(readFileSync(path.join(known, 'meta/_journal.json'), 'utf8')) as { entries: unknown[] };
-	writeFileSync(path.join(migrations, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
+	const entries = journal.entries.slice(0, n);
+	for (const { tag } of entries) cpSync(path.join(known, `${tag}.sql`), path.join(migrations, `${tag}.sql`));
+	writeFileSync(path.join(migrations, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }));
 
 	const file = path.join(folder, 'waymark.db');
 	const database = new Database(file);
 	migrate(drizzle(database), { migrationsFolder: migrations });
+	return { file, database };
+}
+
+/** A store as the first version left it, with one visitor in it. */
+function oldStore(): string {
+	const { file, database } = openAt(1);
 	database.prepare("insert into sites values (1, 'shop', 'Shop', ?, 'UTC', ?, 3)").run(JSON.stringify(['*']), JSON.stringify([buyer]));
 	database.exec(
 		"insert into visitors values (1, 1, 'ann'); insert into sessions values (1, 1, 's'); insert into loads values (1, 1, 'l');",
@@ -58,4 +71,26 @@ it('a store of the first version is brought up to date, and its visitors are fol
 
 	expect(await store.transaction((tx) => tx.addQuiet([quietArrival('q', trap())]))).toEqual([1]);
 	expect(await store.facts.inventory('shop', START, START + DAY, 'quiet')).toMatchObject([{ n: 1, sample: { wcag: ['2.1.2'] } }]);
+});
+
+it('a store that lacks only the last step is brought up to date: a step whose date is not the latest of all would be left out', async () => {
+	const last = journal.entries.length - 1;
+	expect(journal.entries[last]?.when).toBe(Math.max(...journal.entries.map(({ when }) => when)));
+
+	const { file, database } = openAt(last);
+	database.exec("insert into sites (id, name, label, origins, time_zone) values (1, 'shop', 'Shop', '[\"*\"]', 'UTC')");
+	database.exec("insert into visitors (id, site, key) values (1, 1, 'ann')");
+	database.close();
+	const store = await openSqlite(new URL(`sqlite:${file}`));
+	onTestFinished(store.close);
+	await store.transaction((tx) => tx.begin('shop', { journeys: [buyer], personas: [], version: 1 }, START));
+	const named = await store.transaction((tx) =>
+		tx.add([arrivalOf('ann', '0s /', { person: ANN }), arrivalOf('bob', '0s /', { person: ANN })]),
+	);
+	expect(named).toMatchObject([{ visitor: 1 }, { visitor: 1 }]);
+
+	const reading = new Database(file, { readonly: true });
+	const peppers = reading.prepare('select pepper from sites').all() as { pepper: string }[];
+	reading.close();
+	expect(peppers).toEqual([{ pepper: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
 });

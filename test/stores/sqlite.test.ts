@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -8,6 +8,7 @@ import { openSqlite } from '../../collector/stores/sqlite/open.ts';
 import { START } from '../support/journeys.ts';
 import { quietArrival, tally, trap } from '../support/quiet.ts';
 import { promisesOf } from './contract.ts';
+import { ANN, arrivalOf } from './people-contract.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'waymark-test-'));
 const file = path.join(folder, 'deeper/shop data.db');
@@ -52,4 +53,23 @@ it('nothing in the file joins two quiet touchpoints, not even of one batch, and 
 	for (const table of ['quiet', 'tallies']) expect(() => database.prepare(`select rowid from ${table}`)).toThrow('no such column');
 	database.close();
 	expect(readFileSync(file).includes('one-and-only-load')).toBe(false);
+});
+
+it('the hash by which a batch names a person is nowhere in the file, and is another on each site', async () => {
+	await wipe();
+	const store = await openSqlite(url);
+	for (const name of ['shop', 'other']) {
+		await store.putSite({ name, label: name, origins: ['*'], timeZone: 'UTC' });
+		await store.transaction((tx) => tx.begin(name, { journeys: [buyer], personas: [], version: 1 }, START));
+		await store.transaction((tx) =>
+			tx.add([arrivalOf('phone', '0s /', { person: ANN }, name), arrivalOf('laptop', '0s /', { person: ANN }, name)]),
+		);
+	}
+	const database = new Database(file, { readonly: true });
+	const hashes = database.prepare('select hash from people').all() as { hash: string }[];
+	database.close();
+	expect(hashes).toHaveLength(2);
+	expect(new Set(hashes.map(({ hash }) => hash)).size).toBe(2);
+	await store.close();
+	for (const kept of readdirSync(path.dirname(file))) expect(readFileSync(path.join(path.dirname(file), kept)).includes(ANN)).toBe(false);
 });

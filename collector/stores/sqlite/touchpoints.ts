@@ -12,10 +12,10 @@ const SEQS = MAX_SEQ + 1;
 
 const placeholder = (name: string) => sql.placeholder(name);
 
-/** What else came with a batch, counted once: one that brings nothing new came before. */
-const besides = ({ batch: { dropped = 0, touchpoints: sent }, isCorrected }: Arrival, fresh: number) => ({
-	...(fresh > 0 || sent.length === 0 ? { dropped } : {}),
-	...(isCorrected ? { corrected: fresh } : {}),
+/** What else is told of a batch. One that brings nothing new came before, and so did its word on what was dropped. */
+const besides = ({ batch: { dropped = 0 }, isCorrected }: Arrival, fresh: number) => ({
+	dropped: fresh > 0 ? dropped : 0,
+	corrected: isCorrected ? fresh : 0,
 });
 
 /** Touchpoints as they came, and the count of what came. */

@@ -36,6 +36,17 @@ describe('what is remembered of a visitor', () => {
 		expect(after.map(({ tallies }) => tallies[0])).toEqual([1, 2, 3, 1]);
 	});
 
+	it('counts no new session for who takes up again what goes on on another device, of as many as people have', () => {
+		const touches = (...sessions: readonly string[]) =>
+			sessions.map(
+				(session, i): Placed => ({ session, load: `l${i}`, touchpoint: { kind: 'page-view', seq: 1, at: START + i, page: '/a' } }),
+			);
+		const sessionsOf = (...sessions: readonly string[]) => known(touches(...sessions)).map((each) => each.sessions);
+		expect(sessionsOf('phone', 'laptop', 'phone', 'laptop', 'later')).toEqual([1, 2, 2, 2, 3]);
+		expect(sessionsOf('a', 'b', 'c', 'd', 'a')).toEqual([1, 2, 3, 4, 4]);
+		expect(sessionsOf('a', 'b', 'c', 'd', 'e', 'a')).toEqual([1, 2, 3, 4, 5, 6]);
+	});
+
 	it('keeps the way in, which only the first page view tells', () => {
 		const [first, second] = journey('0s /; 1s /');
 		if (!first || !second) throw new Error('two were asked for');
