@@ -8,9 +8,8 @@ import { askOf, rowsOf } from './asked.ts';
 
 const count = (name: string, n: number, at = START): HourCount => ({ at, name, n });
 const composed = (counts: readonly HourCount[], timeZone = 'UTC') => {
-	const ask = askOf({});
-	const facts = { ...ask.facts, ledger: async () => counts };
-	return ledger.compose({ ...ask, site: { ...ask.site, timeZone }, facts });
+	const ask = askOf({ ledger: counts });
+	return ledger.compose({ ...ask, site: { ...ask.site, timeZone } });
 };
 
 describe('the ledger', () => {
