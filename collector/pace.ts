@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Batch, Instant, QuietBatch } from '#touchpoint';
 import { Fault } from './faults.ts';
 
@@ -21,7 +20,8 @@ interface Bucket {
 /** Token buckets by name, filled at a rate. */
 function createBuckets(perSecond: number) {
 	const most = perSecond * BURST_S;
-	const buckets = new LRUCache<string, Bucket>({ max: REMEMBERED });
+	// In the order in which they were last asked for.
+	const buckets = new Map<string, Bucket>();
 	return {
 		/** False, and nothing is taken, where the bucket is empty. */
 		take(name: string, now: Instant): boolean {
@@ -29,7 +29,12 @@ function createBuckets(perSecond: number) {
 			const { tokens, at } = buckets.get(name) ?? { tokens: most, at: now };
 			const filled = Math.min(most, tokens + (Math.max(0, now - at) / 1_000) * perSecond);
 			const isEnough = filled >= 1;
+			buckets.delete(name);
 			buckets.set(name, { tokens: isEnough ? filled - 1 : filled, at: Math.max(at, now) });
+			for (const oldest of buckets.keys()) {
+				if (buckets.size <= REMEMBERED) break;
+				buckets.delete(oldest);
+			}
 			return isEnough;
 		},
 	};

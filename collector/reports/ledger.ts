@@ -2,7 +2,6 @@ import type { Instant } from '#touchpoint';
 import type { HourCount } from '../stores/store.ts';
 import { groupedBy } from './asked/grouped-by.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
-import { type Share, shareFrom, shareInWords } from './words/figure-wording.ts';
 
 /** What became of touchpoints: each that was sent is received, a duplicate or rejected. */
 export interface Counted {
@@ -27,8 +26,6 @@ export interface LedgerDay extends Counted {
 
 export interface LedgerFigures extends Head {
 	readonly total: Counted;
-	/** Of all that browsers have seen, how much they had to drop. */
-	readonly lost: Share;
 	/** Days on which something came in, the first one first. */
 	readonly days: readonly LedgerDay[];
 }
@@ -55,15 +52,15 @@ async function compose(ask: Ask): Promise<LedgerFigures> {
 	const date = new Intl.DateTimeFormat('en-CA', { timeZone: site.timeZone });
 	const dayOf = (at: Instant) => date.format(at);
 	const days = [...groupedBy(counts, ({ at }) => dayOf(at))].map(([day, found]) => ({ day, ...countedIn(found) }));
-	const total = countedIn(counts);
-	const lost = shareFrom({ count: total.dropped, of: total.dropped + total.received });
-	return { ...headOf(ask), total, lost, days };
+	return { ...headOf(ask), total: countedIn(counts), days };
 }
 
-function headline({ total: { received, duplicates, rejected, dropped }, lost }: LedgerFigures): string {
+function headline({ total: { received, duplicates, rejected, dropped } }: LedgerFigures): string {
 	if (received + duplicates + rejected + dropped === 0) return 'Nothing has come in in these days.';
 	const came = `${received} received, ${duplicates} came a second time and changed nothing, ${rejected} were rejected`;
-	return dropped === 0 ? `${came}. No browser had to drop any.` : `${came}. Browsers had to drop ${dropped}: ${shareInWords(lost)}.`;
+	return dropped === 0
+		? `${came}. No browser had to drop any.`
+		: `${came}. Browsers had to drop ${dropped} of the ${dropped + received} that they saw.`;
 }
 
 /** What came in, and what became of it. */

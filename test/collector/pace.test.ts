@@ -44,6 +44,17 @@ describe('the pace of batches', () => {
 		expect(takenOf(pace, elsewhere, { n: 100 })).toBe(60);
 	});
 
+	it('forgets who was silent longest, so that strangers cannot fill the memory', () => {
+		const pace = createPace({ visitorPace: 1, sitePace: 0 });
+		takenOf(pace, ada, { n: 60 });
+		takenOf(pace, bob, { n: 60 });
+		for (let i = 0; i < 19_998; i++) pace(batchOf([], { visitor: `stranger-${i}` }), START);
+		expect(takenOf(pace, ada, { n: 1 })).toBe(0);
+		pace(batchOf([], { visitor: 'one-more' }), START);
+		expect(takenOf(pace, ada, { n: 1 })).toBe(0);
+		expect(takenOf(pace, bob, { n: 1 })).toBe(1);
+	});
+
 	it('has no bound where it is 0', () => {
 		expect(takenOf(createPace({ visitorPace: 0, sitePace: 0 }), ada, { n: 5_000 })).toBe(5_000);
 	});
