@@ -1,5 +1,6 @@
 import { type Detector, hasMatch, pathOf } from './detector.ts';
 import { isSearch } from './judges/forms.ts';
+import { hashOf, saltOf } from './judges/visit.ts';
 
 /** Twice is a correction; the third query says that the first two found nothing. */
 const QUERIES = 3;
@@ -15,19 +16,12 @@ interface Asked {
 	readonly at: Readonly<Record<string, number>>;
 }
 
-/** Enough to tell whether two queries differ, and useless to recover one: 16 bits of FNV-1a, begun from the tab's own salt. */
-function hashOf(query: string, salt: number): number {
-	let hash = salt;
-	for (const each of query) hash = Math.imul(hash ^ (each.codePointAt(0) ?? 0), 0x01000193);
-	return hash >>> 16;
-}
-
 /** The visitor searched, and searched, and opened nothing of what was found. */
 export const searchRefine: Detector = {
 	tier: 'optin',
 	watch({ page, memory, meet }) {
 		const { window } = page;
-		const recall = () => (memory.read() ?? { salt: window.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, at: {} }) as Asked;
+		const recall = () => (memory.read() ?? { salt: saltOf(window), at: {} }) as Asked;
 		page.listenToPeople('submit', (event) => {
 			const form = event.target as Element;
 			const field = form.querySelector<HTMLInputElement>(QUERY);

@@ -1,77 +1,105 @@
-import type { Search } from '#touchpoint';
-import { type Detector, isIgnored, pathOf } from './detector.ts';
+import { type Detector, isIgnored, pathOf, type Watch } from './detector.ts';
+import { type Asked, type Asking, openAsking } from './judges/asking.ts';
+import { type Queries, queriesOf, scopeIn } from './judges/queries.ts';
+import { type Root, rankOf, resultIn, saidIn } from './judges/results.ts';
+import { type Typing, watchTyping } from './judges/typing.ts';
+import { openViews } from './judges/views.ts';
+import { openSearchVisit, type SearchVisit } from './judges/visit.ts';
 
-/** Query keys of common shop and content systems. */
-const QUERY_KEYS = ' q query search s term keyword keywords';
-const FORMS = 'search,[role=search]';
-const RESULTS = 'data-waymark-results';
-/** A page that renders its results itself has done so by then; a visitor who still types has typed on. */
-const SETTLED_MS = 1_000;
-
-type Asked = Pick<Search, 'term' | 'at' | 'page'>;
-
-function termIn(url: string, keys: readonly string[]): string | undefined {
-	const query = new URL(url).searchParams;
-	return keys.map((key) => query.get(key)?.trim()).find(Boolean);
+/** What the ways to search share. */
+interface Desk extends Asking {
+	readonly queries: Queries;
+	readonly visit: SearchVisit;
+	/** Where search boxes stand. */
+	readonly roots: Root[];
 }
 
-/** How many results the page says it shows. */
-function resultsIn(document: Document): number | undefined {
-	const said = document.querySelector(`[${RESULTS}]`)?.getAttribute(RESULTS) ?? '';
-	return /^\d+$/.test(said) ? +said : undefined;
+/** Hears forms that search; call what it returns for those in a shadow root, whose events do not leave it. */
+function watchForms({ page }: Watch, { queries, roots, ask, tell }: Desk) {
+	let leaving: () => unknown = () => {};
+	page.listen('pagehide', () => {
+		leaving();
+		leaving = () => {};
+	});
+	return (event: Event) => {
+		const form = event.target as HTMLFormElement;
+		const field = queries.fieldOf(form);
+		const term = field?.value?.trim();
+		if (!term) return;
+		const asked: Asked = { term, at: page.now(), page: page.nameOf(), scope: scopeIn(form), before: saidIn(roots, term).by };
+		if (isIgnored(pathOf(event), 'search')) return tell(asked, 'away');
+		// A form that leads to an address with the term is told there; one that leads elsewhere, as we leave; one that stays, once the page has answered.
+		const isToldThere = form.method === 'get' && queries.isKey(field?.name ?? '');
+		leaving = () => isToldThere || event.defaultPrevented || tell(asked, 'next');
+		page.after(0, () => event.defaultPrevented && ask({ ...asked, isHandled: true }));
+	};
 }
 
-/** What a submitted form searches for, if it searches. Never a hidden field, which may hold a token. */
-function fieldOf(form: Element, forms: string): HTMLInputElement | null {
-	return form.querySelector('[type=search]') ?? (form.closest(forms) && form.querySelector('input:not([type]),[type=text]'));
+/** Hears of addresses that carry a term. */
+function watchAddresses({ page, share }: Watch, { queries, roots, ask, close, tell }: Desk, typing: Typing): void {
+	const { location, performance } = page.window;
+	const read = (move?: string) => {
+		const term = queries.termIn(location.href);
+		if (!term) return;
+		const asked: Asked = { term, at: page.now(), page: page.nameOf() };
+		if (move === BACK) {
+			close();
+			tell(asked, 'back');
+		} else if (!typing.isOn(term)) {
+			typing.drop();
+			ask({ ...asked, before: move && saidIn(roots, term).by });
+		}
+	};
+	const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+	read(load?.type === 'back_forward' ? BACK : undefined);
+	page.onNavigate(read);
+	share(openViews).onView((left) => left || read(BACK));
 }
 
-/** A visitor searched: by an address that carries the term, or by a form. */
+/** The first result that is opened, by its place. */
+function watchResults({ page, see }: Watch, { queries, visit, isOn, close }: Desk, typing: Typing): void {
+	const { location } = page.window;
+	/** Not a link to the next page of the results, or to their other order. */
+	const isOnward = (link: HTMLAnchorElement) => link.pathname !== location.pathname || !queries.termIn(link.href);
+	page.listenToPeople('click auxclick', (event: MouseEvent) => {
+		const path = pathOf(event);
+		const result = event.button < 2 && resultIn(path, isOnward);
+		if (!result || isIgnored(path, 'search')) return;
+		typing.settle();
+		const wasOn = isOn();
+		close();
+		if (wasOn && visit.open()) see({ kind: 'action', name: 'search-click', props: { rank: rankOf(result, isOnward) } });
+	});
+}
+
+const BACK = 'traverse';
+
+/** A visitor searched: by an address that carries the term, by a form, or in a box that answers while they type. And what they opened first. */
 export const search: Detector = {
 	tier: 'base',
-	watch({ page, see, settings }) {
+	watch(watch) {
+		const { page, settings } = watch;
 		const { document, location } = page.window;
-		const said = settings.search;
-		const isSelector = /[^\w\s,-]/.test(said);
-		const keys = ((isSelector ? '' : said) + QUERY_KEYS).split(/[\s,]+/);
-		const forms = isSelector ? `${FORMS},${said}` : FORMS;
-		let earlier = document.referrer.startsWith(location.origin) ? termIn(document.referrer, keys) : undefined;
-		let pending: Asked | undefined;
-		let leaving: () => unknown = () => {};
-
-		const tell = (asked = pending) => {
-			pending = undefined;
-			// The same term again is paging, sorting, or a way back to the results.
-			if (!asked || asked.term.toLowerCase() === earlier?.toLowerCase()) return;
-			see({ kind: 'search', ...asked, results: resultsIn(document), refines: !!earlier });
-			earlier = asked.term;
+		const queries = queriesOf(settings.search);
+		const earlier = document.referrer.startsWith(location.origin) ? queries.termIn(document.referrer) : undefined;
+		const visit = openSearchVisit(watch, earlier);
+		const roots = [document] as Root[];
+		const desk: Desk = { ...openAsking(watch, visit, roots), queries, visit, roots };
+		const { ask, tell } = desk;
+		const onSubmit = (event: Event) => {
+			typing.drop();
+			hear(event);
 		};
-		const readAddress = () => {
-			const term = termIn(location.href, keys);
-			if (!term) return;
-			const asked: Asked = { term, at: page.now(), page: page.nameOf() };
-			pending = asked;
-			page.after(SETTLED_MS, () => asked === pending && document.readyState !== 'loading' && tell());
+		const enter = (root: Root) => {
+			if (roots.includes(root)) return;
+			roots.push(root);
+			page.listen('submit', onSubmit, root);
 		};
-		readAddress();
-		page.onNavigate(readAddress);
-		// Until now the results may not have been parsed.
-		page.listen('DOMContentLoaded', readAddress);
-		page.listen('pagehide', () => {
-			tell();
-			leaving();
-		});
-		page.listen('submit', (event) => {
-			const form = event.target as HTMLFormElement;
-			const field = fieldOf(form, forms);
-			const term = field?.value.trim();
-			if (!term || isIgnored(pathOf(event))) return;
-			const at = page.now();
-			const ask = () => tell({ term, at, page: page.nameOf() });
-			// A form that leads to an address with the term is told there; one that leads elsewhere, as we leave; one that stays, once the page has answered.
-			const isToldThere = form.method === 'get' && keys.includes(field?.name ?? '');
-			leaving = () => isToldThere || event.defaultPrevented || ask();
-			page.after(SETTLED_MS, () => event.defaultPrevented && ask());
-		});
+		const typing = watchTyping(watch, queries, { ask, tell, roots, enter });
+		page.listen('pagehide', typing.settle);
+		const hear = watchForms(watch, desk);
+		page.listen('submit', onSubmit);
+		watchAddresses(watch, desk, typing);
+		watchResults(watch, desk, typing);
 	},
 };
