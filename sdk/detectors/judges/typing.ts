@@ -1,3 +1,4 @@
+import type { Page } from '../../page.ts';
 import { isIgnored, pathOf, type Watch } from '../detector.ts';
 import { type Asked, type Asking, RESTED_MS } from './asking.ts';
 import { type Queries, scopeIn } from './queries.ts';
@@ -24,8 +25,19 @@ interface Desk extends Pick<Asking, 'ask' | 'tell'> {
 	enter(root: Root): void;
 }
 
+/** What somebody asks by a key in a search box; of any other field, nothing is read. */
+function askedBy(page: Page, { boxIn }: Queries, event: Event): (Asked & { readonly isSent: boolean }) | undefined {
+	const path = pathOf(event);
+	const box = boxIn(path);
+	// What is edited as text, and is no field, has no value.
+	const term = box?.value?.trim();
+	if (term === undefined || isIgnored(path, 'search')) return undefined;
+	// A form tells when it is sent.
+	return { term, at: page.now(), page: page.nameOf(), scope: scopeIn(box?.form), isSent: !!box?.form };
+}
+
 /** Watches somebody type, and tells the term that they come to, never one on the way to it. */
-export function watchTyping({ page }: Watch, { boxIn }: Queries, { ask, tell, roots, enter }: Desk): Typing {
+export function watchTyping({ page }: Watch, queries: Queries, { ask, tell, roots, enter }: Desk): Typing {
 	/** What stands in the box; the same, if it is a word; and the last of it that the page has answered to. */
 	let entered = '';
 	let typed: Asked | undefined;
@@ -54,37 +66,28 @@ export function watchTyping({ page }: Watch, { boxIn }: Queries, { ask, tell, ro
 		if (told) tell(told);
 	};
 	page.listen('focusin', (event) => {
-		const box = boxIn(pathOf(event));
+		const box = queries.boxIn(pathOf(event));
 		if (!box || isIgnored(pathOf(event), 'search')) return;
 		enter(box.getRootNode() as Root);
 		before = shown();
 	});
-	const typeIn = (event: Event, act: (asked: Asked, box: HTMLInputElement) => void) => {
-		const path = pathOf(event);
-		const box = boxIn(path);
-		if (!box || isIgnored(path, 'search')) return;
-		act({ term: box.value.trim(), at: page.now(), page: page.nameOf(), scope: scopeIn(box.form) }, box);
-	};
-	page.listenToPeople('input', (event) =>
-		typeIn(event, (asked) => {
-			callOff();
-			typed = WORD.test(asked.term) ? asked : undefined;
-			if (!typed) settle();
-			entered = asked.term;
-			if (!typed) return;
-			callOff = page.after(RESTED_MS, () => {
-				look();
-				callOff = page.after(SETTLED_MS - RESTED_MS, settle);
-			});
-		}),
-	);
-	page.listenToPeople('keydown', (event: KeyboardEvent) => {
-		if (event.key !== 'Enter' || event.isComposing) return;
-		typeIn(event, (asked, { form }) => {
-			// A form tells when it is sent.
-			if (!form && asked.term) ask({ ...asked, before, isHandled: true });
-			if (!form) drop();
+	page.listenToPeople('input', (event) => {
+		const asked = askedBy(page, queries, event);
+		if (!asked) return;
+		callOff();
+		typed = WORD.test(asked.term) ? asked : undefined;
+		if (!typed) settle();
+		entered = asked.term;
+		callOff = page.after(RESTED_MS, () => {
+			look();
+			callOff = page.after(SETTLED_MS - RESTED_MS, settle);
 		});
+	});
+	page.listenToPeople('keydown', (event: KeyboardEvent) => {
+		const asked = event.key === 'Enter' && !event.isComposing ? askedBy(page, queries, event) : undefined;
+		if (!asked?.term || asked.isSent) return;
+		ask({ ...asked, before, isHandled: true });
+		drop();
 	});
 	const isOn = (term: string) => {
 		const isTyped = entered.startsWith(term);

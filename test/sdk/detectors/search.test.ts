@@ -355,7 +355,7 @@ describe('a visit to search', () => {
 		const kept = Object.entries({ ...window.sessionStorage }) as [string, string][];
 		const test = openTestPage({ url, html });
 		for (const [key, value] of kept) test.window.sessionStorage.setItem(key, value);
-		Object.assign(test.window.performance, { getEntriesByType: () => [{ type: load }] });
+		Object.assign(test.window, { performance: { getEntriesByType: () => [{ type: load }] } });
 		return { ...test, ...watchWith(test, [search]) };
 	};
 
