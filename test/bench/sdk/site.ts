@@ -47,23 +47,17 @@ export async function openSite(sdks: Readonly<Record<string, Sdk>>) {
 
 	const headFor = (name: string, given: Visited['setup'], port: string | null) => {
 		const setup = sdks[name]?.setups[given];
-		const found = setup?.scripts.map((_, i) => `${origin}/script/of/${name}/${given}/${i}`);
+		const found = setup?.scripts.map((_, i) => `${origin}/script/${name}/${i}?setup=${given}`);
 		return setup?.head({ collector: `http://127.0.0.1:${port}`, site: origin, scripts: found ?? [] }) ?? '';
 	};
 	const answer = ({ pathname, searchParams }: URL): readonly [type: string, body: string | Buffer] | undefined => {
 		const beside = Object.keys(served).find((path) => pathname.startsWith(path));
 		if (beside) return ['application/json', served[beside] ?? ''];
-		const [, kind, page, name = '', given, index] = pathname.split('/') as [
-			string,
-			string,
-			Visited['page'],
-			string,
-			Visited['setup'],
-			string,
-		];
+		const [, kind = '', name = '', index] = pathname.split('/');
+		const given = searchParams.get('setup') as Visited['setup'];
 		const setup = sdks[name]?.setups[given];
-		if (kind === 'script' && setup) return ['text/javascript', scripts.get(setup)?.[Number(index)] ?? ''];
-		return kind === 'page' ? ['text/html; charset=utf-8', pageOf(headFor(name, given, searchParams.get('port')), page)] : undefined;
+		if (kind === 'script') return setup && ['text/javascript', scripts.get(setup)?.[Number(index)] ?? ''];
+		return ['text/html; charset=utf-8', pageOf(headFor(name, given, searchParams.get('port')), kind as Visited['page'])];
 	};
 	const server = createServer((request, response) => {
 		const found = answer(new URL(request.url ?? '/', 'http://site'));
@@ -77,8 +71,8 @@ export async function openSite(sdks: Readonly<Record<string, Sdk>>) {
 	await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
 	origin = `http://localhost:${(server.address() as AddressInfo).port}`;
 	return {
-		blank: `${origin}/page/light/none/none/`,
-		urlOf: ({ name, setup, port, page, next }: Visited) => `${origin}/page/${page}/${name}/${setup}/${next ? 'next' : ''}?port=${port}`,
+		blank: `${origin}/light/none`,
+		urlOf: ({ name, setup, port, page, next }: Visited) => `${origin}/${page}/${name}${next ? '/next' : ''}?setup=${setup}&port=${port}`,
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((closed) => server.close(closed));

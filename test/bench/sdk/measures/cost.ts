@@ -7,12 +7,19 @@ import type { Sdk } from '../sdks/sdk.ts';
 import type { Site, Visited } from '../site.ts';
 import type { Asking, Found, Row } from './measure.ts';
 
+/** In ms of the main thread's own time, so that what else the machine does hardly shows. */
+export interface Spent {
+	readonly scriptMs: number;
+	/** Script and all else: layout, style, drawing. */
+	readonly taskMs: number;
+}
+
 /** A page as the main thread feels it. */
 export interface Felt {
 	readonly page: Page;
 	readonly session: CDPSession;
-	/** Script of the page so far, in ms of the main thread's own time: what else the machine does hardly shows. */
-	readonly scriptMs: () => Promise<number>;
+	/** What the page has taken so far. */
+	readonly spent: () => Promise<Spent>;
 }
 
 export interface Costing {
@@ -20,8 +27,8 @@ export interface Costing {
 	readonly throttle: number;
 	/** Set-ups of a tracker that are measured. */
 	readonly setupsOf: (sdk: Sdk) => readonly Visited['setup'][];
-	/** Goes to the page and does what is to be measured; resolves with its script in ms. */
-	readonly feel: (felt: Felt, url: string) => Promise<number>;
+	/** Goes to the page and does what is to be measured; resolves with what that took. */
+	readonly feel: (felt: Felt, url: string) => Promise<Spent>;
 }
 
 interface Target {
@@ -30,8 +37,7 @@ interface Target {
 	readonly sdk?: Sdk;
 }
 
-interface Run extends Omit<Target, 'sdk'> {
-	readonly scriptMs: number;
+interface Run extends Omit<Target, 'sdk'>, Spent {
 	readonly requests: number;
 	readonly bytes: number;
 	/** How often "rage click" was said: proof that detection was on, not how good it is. */
@@ -55,12 +61,17 @@ async function openFelt({ browser }: Chromium, blank: string, throttle: number) 
 	await page.goto(blank);
 	await session.send('Performance.enable', { timeDomain: 'threadTicks' });
 	if (throttle > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
-	const scriptMs = async () => {
+	const spent = async () => {
 		const { metrics } = await session.send('Performance.getMetrics');
-		return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1_000;
+		const msOf = (metric: string) => (metrics.find(({ name }) => name === metric)?.value ?? 0) * 1_000;
+		return { scriptMs: msOf('ScriptDuration'), taskMs: msOf('TaskDuration') };
 	};
-	return { page, session, scriptMs, close: () => context.close() };
+	return { page, session, spent, close: () => context.close() };
 }
+
+/** From one moment to another; a new document may count anew. */
+export const between = (before: Spent, after: Spent): Spent =>
+	after.taskMs < before.taskMs ? after : { scriptMs: after.scriptMs - before.scriptMs, taskMs: after.taskMs - before.taskMs };
 
 /** One visit, of one target. */
 async function runOnce(
@@ -71,10 +82,10 @@ async function runOnce(
 	const receiver = await openReceiver(sdk?.reply ?? (() => ({})));
 	const felt = await openFelt(chromium, site.blank, costing.throttle);
 	try {
-		const scriptMs = await costing.feel(felt, site.urlOf({ name, setup, port: receiver.port, page: costing.page }));
+		const spent = await costing.feel(felt, site.urlOf({ name, setup, port: receiver.port, page: costing.page }));
 		const sent = receiver.asked.filter(({ method }) => method !== 'OPTIONS');
 		const sumOf = (figureOf: (asked: Asked) => number) => sent.reduce((sum, each) => sum + figureOf(each), 0);
-		return { name, setup, scriptMs, requests: sent.length, bytes: sumOf(bytesOf), rage: sumOf(rageIn) };
+		return { name, setup, ...spent, requests: sent.length, bytes: sumOf(bytesOf), rage: sumOf(rageIn) };
 	} finally {
 		await felt.close();
 		await receiver.close();
@@ -85,8 +96,9 @@ async function runOnce(
 function rowsOf(targets: readonly Target[], runs: readonly Run[]): readonly Row[] {
 	const runsOf = ({ name, setup }: Target) => runs.filter((each) => each.name === name && each.setup === setup);
 	const median = (target: Target, figureOf: (run: Run) => number) => medianOf(runsOf(target).map(figureOf));
-	const control = median(CONTROL, ({ scriptMs }) => scriptMs);
-	const aboveOf = (target: Target) => median(target, ({ scriptMs }) => scriptMs) - control;
+	const scriptOf = (target: Target) => median(target, ({ scriptMs }) => scriptMs);
+	const taskOf = (target: Target) => median(target, ({ taskMs }) => taskMs);
+	const aboveOf = (target: Target) => scriptOf(target) - scriptOf(CONTROL);
 	const lightest = Math.min(...targets.filter(({ sdk }) => sdk?.npm).map(aboveOf));
 	const twice = (ratio: number) => (Number.isFinite(ratio) ? ratio.toFixed(2) : undefined);
 	const rows = targets.map((target) => {
@@ -94,11 +106,13 @@ function rowsOf(targets: readonly Target[], runs: readonly Run[]): readonly Row[
 		return {
 			sdk: target.name,
 			'set-up': target.sdk ? target.setup : undefined,
-			'script ms': short(control + aboveOf(target)),
+			'script ms': short(scriptOf(target)),
 			range: `${short(Math.min(...own))}–${short(Math.max(...own))}`,
 			'above control ms': short(aboveOf(target)),
-			'to control': twice((control + aboveOf(target)) / control),
 			'to lightest peer': target.sdk ? twice(aboveOf(target) / lightest) : undefined,
+			// A page without a tracker has next to no script, so to the control only the whole of the main thread is a ratio worth reading.
+			'task ms': short(taskOf(target)),
+			'task to control': twice(taskOf(target) / taskOf(CONTROL)),
 			requests: median(target, ({ requests }) => requests),
 			'bytes sent': median(target, ({ bytes }) => bytes),
 			'“rage click”': median(target, ({ rage }) => rage),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
-import { type Felt, measureCost } from './cost.ts';
+import { between, type Felt, measureCost, type Spent } from './cost.ts';
 import type { Measure } from './measure.ts';
 
 const ROUNDS = 5;
@@ -53,17 +53,17 @@ async function type(session: CDPSession): Promise<void> {
 	}
 }
 
-async function feel({ page, session, scriptMs }: Felt, url: string): Promise<number> {
+async function feel({ page, session, spent }: Felt, url: string): Promise<Spent> {
 	await page.goto(url, { waitUntil: 'load' });
 	await pause(STARTED_MS);
-	const before = await scriptMs();
+	const before = await spent();
 	for (let turn = 0; turn < TURNS; turn++) await press(page, session, turn);
 	await type(session);
 	await pause(QUIET_MS);
-	const spent = (await scriptMs()) - before;
+	const took = between(before, await spent());
 	const typed = await page.evaluate("document.querySelector('#search').value.length");
 	if (typed !== KEYS) throw new Error(`${typed} of ${KEYS} keys arrived: the figures would not be of the same input`);
-	return spent;
+	return took;
 }
 
 /** What a tracker costs while somebody uses the page, detection of friction on where it has one. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { measureCost } from './cost.ts';
+import { between, measureCost } from './cost.ts';
 import type { Measure } from './measure.ts';
 
 const ROUNDS = 9;
@@ -16,13 +16,11 @@ export const start: Measure = async (asking) => {
 			page: 'light',
 			throttle: THROTTLE,
 			setupsOf: ({ setups }) => (setups.friction ? ['standard', 'friction'] : ['standard']),
-			async feel({ page, scriptMs }, url) {
-				const before = await scriptMs();
+			async feel({ page, spent }, url) {
+				const before = await spent();
 				await page.goto(url, { waitUntil: 'load' });
 				await pause(STARTED_MS);
-				// A new document may count anew.
-				const after = await scriptMs();
-				return after >= before ? after - before : after;
+				return between(before, await spent());
 			},
 		},
 		asking.reps ?? ROUNDS,
