@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -7,8 +9,10 @@ import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 
 // Read by hand: an import attribute is lost when Node 20 loads this file through a plugin.
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
-const external = [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))];
+const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>;
+const installed = Object.keys({ ...dependencies, ...peerDependencies });
+// Our own name too: what stands upon a door goes through it, so that a page has one Waymark and not two.
+const external = [/^node:/, /^waymark$/, ...installed.map((name) => new RegExp(`^${name}(/|$)`))];
 const exportConditions = ['waymark-source'];
 export const compile = (target: string) => [nodeResolve({ exportConditions }), esbuild({ target, tsconfig: 'tsconfig.json' })];
 
@@ -33,32 +37,60 @@ export const smallest = terser({
 	format: { comments: false },
 });
 
-const scriptTag: RollupOptions = {
-	input: 'sdk/script-tag.ts',
-	output: { file: 'dist/waymark.js', format: 'iife', plugins: [smallest, weigh()] },
+/** Writes down what a page puts into `integrity`, for all scripts that are built by now. */
+const integrity = (): Plugin => ({
+	name: 'integrity',
+	writeBundle() {
+		const built = readdirSync('dist').filter((file) => /^waymark.*\.js$/.test(file));
+		const integrityOf = (file: string) => {
+			const hash = createHash('sha384').update(readFileSync(`dist/${file}`));
+			return [file, `sha384-${hash.digest('base64')}`] as const;
+		};
+		writeFileSync('dist/integrity.json', `${JSON.stringify(Object.fromEntries(built.map(integrityOf)), null, '\t')}\n`);
+	},
+});
+
+const scriptTag = (input: string, file: string): RollupOptions => ({
+	input,
+	output: { file, format: 'iife', plugins: [smallest, weigh(), integrity()] },
 	plugins: compile(TARGET),
+});
+
+const scripts = [scriptTag('sdk/script-tag.ts', 'dist/waymark.js'), scriptTag('sdk/script-tag-core.ts', 'dist/waymark.core.js')];
+
+const doors = { index: 'sdk/index.ts', touchpoint: 'sdk/touchpoint/index.ts', collector: 'collector/index.ts' };
+const builds = { core: 'sdk/core.ts', build: 'sdk/build.ts' };
+const adapters = { react: 'adapters/react.ts', vue: 'adapters/vue.ts' };
+
+const banners: Readonly<Record<string, string>> = {
+	cli: '#!/usr/bin/env node',
+	// React's server must not run hooks.
+	react: "'use client';",
 };
 
-const doors = { index: 'sdk/index.ts', touchpoint: 'sdk/touchpoint/index.ts', collector: 'collector/index.ts', cli: 'collector/cli.ts' };
-
 const packageDoors: RollupOptions = {
-	input: doors,
+	input: { ...doors, ...builds, ...adapters, cli: 'collector/cli.ts' },
 	external,
 	output: {
 		dir: 'dist',
 		format: 'es',
 		chunkFileNames: 'shared/[name]-[hash].js',
-		banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
+		hoistTransitiveImports: false,
+		banner: ({ name }) => banners[name] ?? '',
 	},
 	plugins: compile('es2022'),
 };
 
-const types: RollupOptions = {
-	input: { index: doors.index, touchpoint: doors.touchpoint, collector: doors.collector },
-	external,
-	output: { dir: 'dist', format: 'es', chunkFileNames: 'shared/[name]-[hash].d.ts' },
+/** Types of these doors are pointed to by the others: declared actions are merged into `waymark`, and there must be one of it. */
+const ownTypes = { [path.resolve('sdk/index.ts')]: './index.js', [path.resolve('sdk/touchpoint/index.ts')]: './touchpoint.js' };
+
+const types = (input: Record<string, string>, elsewhere: Record<string, string> = {}): RollupOptions => ({
+	input,
+	external: [...external, ...Object.keys(elsewhere)],
+	output: { dir: 'dist', format: 'es', chunkFileNames: 'shared/[name]-[hash].d.ts', paths: elsewhere },
 	plugins: [nodeResolve({ exportConditions, extensions: ['.ts', '.tsx'] }), dts({ tsconfig: 'tsconfig.json' })],
-};
+});
 
 /** `--configScriptOnly` builds what a page loads and nothing else: all that running from source needs. */
-export default (given: { configScriptOnly?: boolean }) => (given.configScriptOnly ? scriptTag : [scriptTag, packageDoors, types]);
+export default (given: { configScriptOnly?: boolean }) =>
+	given.configScriptOnly ? scripts : [...scripts, packageDoors, types(doors), types({ ...builds, ...adapters }, ownTypes)];

@@ -1,6 +1,6 @@
 import { detectors } from './detectors/registry.ts';
 import { full } from './outfit.ts';
-import { createWaymark, type Props } from './waymark.ts';
+import { createWaymark, type Props, type Waymark } from './waymark.ts';
 
 export type { Receipt, StandingNews, Touchpoint } from '#touchpoint';
 export type { Fault, News } from './news.ts';
@@ -24,6 +24,9 @@ type PropsOf<A, N> = N extends keyof A ? (Record<never, never> extends A[N] ? [p
 
 /** Checks names and props against declared actions; with none declared, takes any. */
 export type Track<A> = <N extends Name<A>>(name: N, ...props: PropsOf<A, N>) => void;
+
+/** The API, where `track` knows the declared actions. */
+export type TypedWaymark = Omit<Waymark, 'track'> & { readonly track: Track<Actions> };
 
 const waymark = createWaymark(detectors, full);
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readLaw, ringsOf, root, sourceOf, sourcesIn, violationsOf } from './support/house.ts';
 
 const law = readLaw(readFileSync(path.join(root, 'ARCHITECTURE.md'), 'utf8'));
-const sources = sourcesIn(['sdk', 'collector', 'examples']);
+const sources = sourcesIn(['sdk', 'adapters', 'collector', 'examples']);
 
 describe('the house', () => {
 	it('stands as drawn: no room imports what its row does not name', () => {
@@ -61,6 +61,7 @@ describe('the law', () => {
 		['collector/intake.ts', "import { start } from '../sdk/start.ts';"],
 		['sdk/touchpoint/batch.ts', "import { z } from 'zod';"],
 		['sdk/detectors/page-view.ts', "import { send } from '../sender.ts';"],
+		['adapters/react.ts', "import { start } from '../sdk/index.ts';"],
 		['examples/shop/start.ts', "import { fold } from '../../collector/journey/fold.ts';"],
 		['collector/stages/decision.ts', "const late = await import('../intake.ts');"],
 	])('catches %s saying %s', (file, text) => {

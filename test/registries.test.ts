@@ -21,7 +21,7 @@ const FRICTION = ['friction-card', 'friction-card-told', 'friction-issue', 'fric
 const NO_REPORTS = [...['csv', 'only', 'range', 'report', 'causes-told', 'gaps-told', 'touchpoints-told'], ...FRICTION];
 
 const rooms: readonly Room[] = [
-	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: ['detector'] },
+	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: ['detector', 'base-registry'] },
 	{ folder: 'collector/stages', names: stages.map(({ name }) => name), others: [] },
 	{ folder: 'collector/reports', names: Object.keys(reports), others: NO_REPORTS },
 	{ folder: 'collector/cli', names: Object.keys(commands), others: ['command', 'progress', 'rules-file', 'settings', 'with-store'] },

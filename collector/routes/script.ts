@@ -5,6 +5,10 @@ import { cors } from 'hono/cors';
 import { Fault } from '../faults.ts';
 import { packageFile } from '../package-file.ts';
 
+/** Builds of the SDK by what they are called before `.js`: the whole, and the one without frictions. */
+const BUILDS = ['waymark', 'waymark.core'] as const;
+type Build = (typeof BUILDS)[number];
+
 interface Script {
 	readonly text: string;
 	/** Part of its immutable name. */
@@ -13,17 +17,29 @@ interface Script {
 	readonly integrity: string;
 }
 
-async function readScript(): Promise<Script> {
+async function readScript(build: Build): Promise<Script> {
 	try {
-		const text = await readFile(packageFile('dist/waymark.js'), 'utf8');
+		const text = await readFile(packageFile(`dist/${build}.js`), 'utf8');
 		return {
 			text,
 			hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
 			integrity: `sha384-${createHash('sha384').update(text).digest('base64')}`,
 		};
 	} catch (cause) {
-		throw new Fault('not-found', { what: 'waymark.js (a checkout needs "npm run build" first)' }, cause);
+		throw new Fault('not-found', { what: `${build}.js (a checkout needs "npm run build" first)` }, cause);
 	}
+}
+
+/** Reads each build once. */
+function createScripts() {
+	const read = new Map<Build, Promise<Script>>();
+	return (build: Build): Promise<Script> => {
+		const reading = read.get(build) ?? readScript(build);
+		read.set(build, reading);
+		// A missing build may come yet.
+		reading.catch(() => read.delete(build));
+		return reading;
+	};
 }
 
 function answer(c: Context, { text, hash }: Script, cacheControl: string): Response {
@@ -35,27 +51,28 @@ function answer(c: Context, { text, hash }: Script, cacheControl: string): Respo
 	return c.body(text);
 }
 
-/** The SDK: `/waymark.js` for a day, `/waymark.<hash>.js` for ever, `/waymark.json` with the hash and its integrity value. */
+/**
+ * The SDK: `/waymark.js` for a day, `/waymark.<hash>.js` for ever, the same of `waymark.core.js`; `/waymark.json` with the hashed names and
+ * integrity values of all.
+ */
 export function script(app: Hono): void {
-	let read: Promise<Script> | undefined;
-	const current = (): Promise<Script> => {
-		read ??= readScript();
-		// A missing build may come yet.
-		read.catch(() => {
-			read = undefined;
-		});
-		return read;
+	const scriptOf = createScripts();
+	const known = async (build: Build) => {
+		const { hash, integrity } = await scriptOf(build);
+		return { script: `/${build}.${hash}.js`, integrity };
 	};
 	const anyPage = cors({ origin: '*' });
-	app.get('/waymark.js', anyPage, async (c) => answer(c, await current(), 'public, max-age=86400'));
 	app.get('/waymark.json', anyPage, async (c) => {
-		const { hash, integrity } = await current();
-		return c.json({ script: `/waymark.${hash}.js`, integrity });
+		const [whole, core] = await Promise.all([known('waymark'), known('waymark.core')]);
+		return c.json({ ...whole, scripts: { 'waymark.js': whole, 'waymark.core.js': core } });
 	});
-	app.get('/:name{waymark\\.[0-9a-f]+\\.js}', anyPage, async (c) => {
-		const found = await current();
-		if (c.req.param('name') !== `waymark.${found.hash}.js`)
-			throw new Fault('not-found', { what: 'SDK of that version; /waymark.json names the present one' });
-		return answer(c, found, 'public, max-age=31536000, immutable');
-	});
+	for (const build of BUILDS) {
+		app.get(`/${build}.js`, anyPage, async (c) => answer(c, await scriptOf(build), 'public, max-age=86400'));
+		app.get(`/:name{${build.replace('.', '\\.')}\\.[0-9a-f]+\\.js}`, anyPage, async (c) => {
+			const found = await scriptOf(build);
+			if (c.req.param('name') !== `${build}.${found.hash}.js`)
+				throw new Fault('not-found', { what: 'SDK of that version; /waymark.json names the present one' });
+			return answer(c, found, 'public, max-age=31536000, immutable');
+		});
+	}
 }

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import * as build from '../../sdk/build.ts';
+import * as core from '../../sdk/core.ts';
+import { detectors } from '../../sdk/detectors/registry.ts';
 import * as waymark from '../../sdk/index.ts';
 
 interface Declared {
@@ -43,5 +46,26 @@ describe('the door for modules', () => {
 	it('does nothing where it is imported on a server', async () => {
 		expect(() => waymark.track('add-to-cart')).not.toThrow();
 		expect(await waymark.flush()).toEqual([]);
+	});
+});
+
+describe('the door to the core', () => {
+	it('says what the whole says', () => {
+		expect(Object.keys(core).sort()).toEqual(Object.keys(waymark).sort());
+	});
+});
+
+describe('the door for a build of one’s own', () => {
+	const nameOf = (slug: string) => slug.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+	it('offers every detector by its name, and the API upon those one takes', () => {
+		const { createWaymark, ...offered } = build;
+		expect(offered).toEqual(Object.fromEntries(Object.entries(detectors).map(([slug, detector]) => [nameOf(slug), detector])));
+		expect(Object.keys(createWaymark({})).sort()).toEqual(Object.keys(waymark).sort());
+	});
+
+	it('checks declared actions too', () => {
+		expectTypeOf<ReturnType<typeof build.createWaymark>['track']>().toEqualTypeOf<waymark.Track<waymark.Actions>>();
+		expectTypeOf<typeof core.track>().toEqualTypeOf<waymark.Track<waymark.Actions>>();
 	});
 });

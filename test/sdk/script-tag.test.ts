@@ -2,7 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTestFetch } from '../support/collector-fake.ts';
 import { openTestPage } from '../support/page.ts';
 
-async function load(attributes: string, early?: unknown) {
+type Setting = { readonly early?: unknown; readonly head?: string; readonly script?: 'script-tag' | 'script-tag-core' };
+
+/** Runs the script as its tag does, or, with `head`, as a loader does that is not to be recognised. */
+async function load(attributes: string, { early, head, script = 'script-tag' }: Setting = {}) {
 	const test = openTestPage({ url: 'https://shop.example/a' });
 	const server = createTestFetch();
 	Object.assign(test.window, { fetch: server.fetch, waymark: early });
@@ -11,10 +14,11 @@ async function load(attributes: string, early?: unknown) {
 	vi.stubGlobal('indexedDB', undefined);
 	const run = async () => {
 		const holder = test.document.createElement('div');
-		holder.innerHTML = `<script src="https://journeys.example/sdk/waymark.js" ${attributes}></script>`;
-		Object.defineProperty(test.document, 'currentScript', { value: holder.firstChild, configurable: true });
+		holder.innerHTML = head ?? `<script src="https://journeys.example/sdk/waymark.js" ${attributes}></script>`;
+		if (head) test.document.head.append(holder);
+		Object.defineProperty(test.document, 'currentScript', { value: head ? null : holder.firstChild, configurable: true });
 		vi.resetModules();
-		await import('../../sdk/script-tag.ts');
+		await import(`../../sdk/${script}.ts`);
 	};
 	await run();
 	const { waymark } = test.window as unknown as { waymark: { push(...calls: unknown[]): void; flush(): Promise<unknown> } };
@@ -39,7 +43,7 @@ describe('the tag', () => {
 	});
 
 	it('replays what was said before it had loaded, and push still works afterwards', async () => {
-		const { waymark, kinds } = await load('data-site="corner-shop"', [['track', 'early', { value: 12 }], ['no-such-verb']]);
+		const { waymark, kinds } = await load('data-site="corner-shop"', { early: [['track', 'early', { value: 12 }], ['no-such-verb']] });
 		waymark.push(['track', 'late'], ['track', 'later']);
 		await waymark.flush();
 		expect(kinds()).toEqual(['page-view', 'early', 'late', 'later']);
@@ -61,6 +65,35 @@ describe('the tag', () => {
 		expect((window as unknown as { waymark: unknown }).waymark).toBe(waymark);
 		await waymark.flush();
 		expect(kinds()).toEqual(['page-view']);
+	});
+
+	it.each(['waymark.js', 'waymark.core.js', 'waymark.0123456789abcdef.js', 'waymark.js?v=3'])(
+		'is found by its %s where the script does not know who brought it, as a module does not',
+		async (file) => {
+			const others = '<script src="/shop.js"></script><script src="/waymark.js"></script><script data-site="other"></script>';
+			const head = `${others}<script type="module" src="https://journeys.example/${file}" data-site="corner-shop"></script>`;
+			const { waymark, sent } = await load('', { head });
+			await waymark.flush();
+			expect(sent[0]).toMatchObject({ url: 'https://journeys.example/v1/batches', batch: { site: 'corner-shop' } });
+		},
+	);
+
+	it('whose attributes a tag manager has dropped starts by a call', async () => {
+		const options = { site: 'corner-shop', collector: 'https://journeys.example' };
+		const { waymark, sent } = await load('', { early: [['start', options]] });
+		await waymark.flush();
+		expect(sent[0]?.batch).toMatchObject({ site: 'corner-shop', touchpoints: [{ kind: 'page-view' }] });
+	});
+
+	it('of the core sees the same base, and no friction', async () => {
+		const { waymark, kinds, sent, press, tick } = await load('data-site="corner-shop" data-detectors="all"', { script: 'script-tag-core' });
+		const button = document.body.appendChild(document.createElement('button'));
+		button.setAttribute('data-waymark', 'pressed');
+		await press(button, { times: 5, gapMs: 50 });
+		await tick(5_000);
+		await waymark.flush();
+		expect(sent[0]?.url).toBe('https://journeys.example/v1/batches');
+		expect(new Set(kinds())).toEqual(new Set(['page-view', 'pressed']));
 	});
 
 	it('without a site only offers the API', async () => {
