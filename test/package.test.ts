@@ -111,7 +111,7 @@ describe('the package', () => {
 	});
 });
 
-describe('whoever has installed the package', { timeout: 60_000 }, () => {
+describe('whoever has installed the package', { timeout: 120_000 }, () => {
 	it.each(['bundler', 'nodenext'] as const)('has the actions they declared checked at every door (%s)', (module) => {
 		const code = `
 import { track } from 'waymark';
@@ -132,6 +132,15 @@ ${['track', 'trackCore', 'own.track', 'trackReact', 'useWaymark().track', 'useVu
 void stage;
 `;
 		expect(complaintsAbout(code, module)).toEqual([]);
+	});
+
+	it('can paste what docs/integrations.md shows', () => {
+		const guide = readFileSync(path.join(root, 'docs/integrations.md'), 'utf8');
+		const snippets = [...guide.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code = '']) => code);
+		// What belongs to the reader's own project, and to nobody's package.
+		const theirs = "import { createApp, type Component } from 'vue';\ndeclare const App: Component;\n";
+		expect(snippets.length).toBeGreaterThan(2);
+		for (const code of snippets) expect(complaintsAbout(code.includes('createApp(') ? theirs + code : code, 'bundler'), code).toEqual([]);
 	});
 
 	it('may say anything where nothing is declared', () => {
