@@ -1,5 +1,6 @@
 import type { Registry } from './detectors/detector.ts';
 import type { TypedWaymark } from './index.ts';
+import type { Outfit } from './outfit.ts';
 import { createWaymark as create } from './waymark.ts';
 
 export { autoplayAudio } from './detectors/autoplay-audio.ts';
@@ -36,9 +37,11 @@ export { vitals } from './detectors/vitals.ts';
 export { zoomReflow } from './detectors/zoom-reflow.ts';
 // Types come from one door: whoever has declared actions for it has declared them here too.
 export type { Actions, Fault, News, Options, Props, Receipt, StandingNews, Touchpoint, Track, TypedWaymark, Waymark } from './index.ts';
+export { full } from './outfit.ts';
 
 /**
- * A build of your own, with what you want to see and nothing else: `createWaymark({ 'page-view': pageView })`. A detector's key is its
- * name in every report. Keep the order of the registry: who tells of leaving a page stands before who tells of arriving.
+ * A build of your own, with what you want to see and nothing else: `createWaymark({ 'page-view': pageView })`. Whoever watches for frictions
+ * gives `full` as well. A detector's key is its name in every report. Keep the order of the registry: who tells of leaving a page stands
+ * before who tells of arriving.
  */
-export const createWaymark: (registry: Registry) => TypedWaymark = create;
+export const createWaymark: (registry: Registry, outfit?: Outfit) => TypedWaymark = create;

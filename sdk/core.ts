@@ -7,4 +7,4 @@ export type { Actions, Fault, News, Options, Props, Receipt, StandingNews, Touch
 
 const waymark = createWaymark(baseDetectors) as TypedWaymark;
 
-export const { start, track, search, page, rate, consent, forget, on, flush } = waymark;
+export const { start, track, search, page, rate, identify, consent, forget, on, flush } = waymark;

@@ -1,4 +1,5 @@
 import { baseDetectors } from './detectors/base-registry.ts';
 import { openTag } from './tag.ts';
+import { createWaymark } from './waymark.ts';
 
-openTag(baseDetectors);
+openTag(() => createWaymark(baseDetectors));

@@ -1,6 +1,5 @@
-import type { Registry } from './detectors/detector.ts';
 import type { Options } from './options.ts';
-import { createWaymark, type Waymark } from './waymark.ts';
+import type { Waymark } from './waymark.ts';
 
 /** `['track', 'add-to-cart', { value: 12 }]`: how a page calls before the script is there. */
 type Call = readonly [keyof Waymark, ...unknown[]];
@@ -15,11 +14,11 @@ declare global {
 /** A module, or a script that a loader runs for itself, is nobody's current script: then our tag is the one that names a site. */
 const TAG = 'script[src*="/waymark."][data-site]';
 
-function openGlobal(registry: Registry): Global {
+function openGlobal(create: () => Waymark): Global {
 	const said = window.waymark;
 	// The tag stands twice on this page: the first one goes on.
 	if (said && 'track' in said) return said;
-	const waymark = createWaymark(registry);
+	const waymark = create();
 	const push = (...calls: Call[]) => {
 		for (const [verb, ...args] of calls) (waymark[verb] as ((...args: unknown[]) => unknown) | undefined)?.(...args);
 	};
@@ -27,10 +26,10 @@ function openGlobal(registry: Registry): Global {
 	return { ...waymark, push };
 }
 
-/** Reads the tag that brought us and starts: what each build of the script does, upon a registry of its own. */
-export function openTag(registry: Registry): void {
+/** Reads the tag that brought us and starts: what each build of the script does, each with its own API. */
+export function openTag(create: () => Waymark): void {
 	const tag = (document.currentScript ?? document.querySelector(TAG)) as HTMLScriptElement | null;
-	const waymark = openGlobal(registry);
+	const waymark = openGlobal(create);
 	window.waymark = waymark;
 	if (tag?.dataset.site) waymark.start({ collector: new URL(tag.src).origin, ...tag.dataset } as unknown as Options);
 }
