@@ -59,9 +59,10 @@ describe('the door for a build of one’s own', () => {
 	const nameOf = (slug: string) => slug.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 	it('offers every detector by its name, and the API upon those one takes', () => {
-		const { createWaymark, ...offered } = build;
+		const { createWaymark, full, ...offered } = build;
 		expect(offered).toEqual(Object.fromEntries(Object.entries(detectors).map(([slug, detector]) => [nameOf(slug), detector])));
-		expect(Object.keys(createWaymark({})).sort()).toEqual(Object.keys(waymark).sort());
+		for (const own of [createWaymark({}), createWaymark(detectors, full)])
+			expect(Object.keys(own).sort()).toEqual(Object.keys(waymark).sort());
 	});
 
 	it('checks declared actions too', () => {
