@@ -49,6 +49,10 @@ function placeOf(element: Element): string {
 	return `${localName}${role ? `[role=${role}]` : ''}${mark ? `[${mark}]` : ''}:nth-of-type(${element.matches(REPEATED) ? '*' : place})`;
 }
 
+/** What its developers call an element, by the first of these attributes that stays the same; else where it stands. */
+export const wordFor = (element: Element, attributes = [OWNER_NAME, 'name', 'id']): string =>
+	attributes.map((each) => element.getAttribute(each) ?? '').find((value) => STABLE.test(value)) ?? selectorOf(element);
+
 /** From the nearest element whose name stays the same from load to load and from release to release. */
 function selectorOf(element: Element, levels = LEVELS): string {
 	for (const id of [...MARKS, 'id']) {

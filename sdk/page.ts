@@ -20,8 +20,8 @@ export interface Page {
 	listen(types: string, listener: (event: Event) => void, target?: EventTarget): void;
 	/** Listens to what people do, and not to what scripts dispatch. */
 	listenToPeople<E extends Event>(types: string, listener: (event: E) => void): void;
-	/** Hears of what the browser measures, where it measures that. */
-	measure(type: string, listener: (entries: PerformanceEntryList) => void, options?: object): void;
+	/** Hears of what the browser measures, where it measures that; returns a way to hear at once of what is still under way. */
+	measure(type: string, listener: (entries: PerformanceEntryList) => void, options?: object): (() => void) | undefined;
 	/** Runs `fn` once, later; returns a way to call it off. */
 	after(ms: number, fn: () => void): () => void;
 	/** An observer of changes to the document; tell it what to observe. */
@@ -64,10 +64,11 @@ export function openPage(window: HostWindow, onFault: (cause: unknown) => void, 
 		listenToPeople: (types, listener) => page.listen(types, (event) => event.isTrusted && listener(event as never)),
 		measure(type, listener, options) {
 			const { PerformanceObserver: Observer } = window;
-			if (!Observer?.supportedEntryTypes?.includes(type)) return;
+			if (!Observer?.supportedEntryTypes?.includes(type)) return undefined;
 			const observer = new Observer(page.guard((list) => listener(list.getEntries())));
 			observer.observe({ type, ...options });
 			undone.add(() => observer.disconnect());
+			return page.guard(() => listener(observer.takeRecords()));
 		},
 		after(ms, fn) {
 			const cancel = () => {

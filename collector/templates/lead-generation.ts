@@ -1,3 +1,4 @@
+import { formSteps } from '../journey/form-steps.ts';
 import { DAY, type Journey } from '../journey/stage-rule.ts';
 
 /** For firms that are asked for an offer: found, interested, in touch, agreed. Sales take weeks, so horizons are long. */
@@ -25,7 +26,8 @@ export const leadGeneration: Journey = {
 			when: {
 				any: [
 					{ page: ['**/contact/**', '**/quote/**', '**/offer/**', '**/appointment/**'] },
-					{ kind: ['action'], name: ['form-start*', '*phone*', '*chat*'] },
+					{ kind: ['action'], name: ['contact-link', '*phone*', '*chat*'] },
+					formSteps('form-start*'),
 				],
 			},
 			horizonMs: 7 * DAY,
@@ -35,7 +37,8 @@ export const leadGeneration: Journey = {
 			label: 'Enquiry',
 			when: {
 				any: [
-					{ kind: ['action'], name: ['form-submit*', '*enquiry*', '*inquiry*', '*lead*', '*booked*'] },
+					{ kind: ['action'], name: ['*enquiry*', '*inquiry*', '*lead*', '*booked*'] },
+					formSteps('form-submit*'),
 					{ kind: ['page-view'], page: ['**/thanks', '**/thank-you'] },
 				],
 			},

@@ -1,3 +1,4 @@
+import { formSteps } from '../journey/form-steps.ts';
 import { DAY, type Journey } from '../journey/stage-rule.ts';
 
 /** For authorities: find the service, check whether one may have it, apply, receive. */
@@ -25,7 +26,8 @@ export const publicService: Journey = {
 			when: {
 				any: [
 					{ page: ['**/apply/**', '**/application/**', '**/form/**'] },
-					{ kind: ['action'], name: ['form-start*', '*application-started'] },
+					{ kind: ['action'], name: ['*application-started'] },
+					formSteps('form-start*'),
 				],
 			},
 			horizonMs: 14 * DAY,
@@ -33,7 +35,7 @@ export const publicService: Journey = {
 		{
 			name: 'submitted',
 			label: 'Submitted',
-			when: { kind: ['action'], name: ['form-submit*', '*application-sent', '*application-submitted'] },
+			when: { any: [{ kind: ['action'], name: ['*application-sent', '*application-submitted'] }, formSteps('form-submit*')] },
 			horizonMs: 60 * DAY,
 		},
 		{ name: 'receive', label: 'Receive', when: { kind: ['action'], name: ['*granted', '*issued', '*received'] }, horizonMs: null },

@@ -1,3 +1,4 @@
+import { formSteps } from '../journey/form-steps.ts';
 import { DAY, type Journey } from '../journey/stage-rule.ts';
 
 /** For software that is rented: from a first look to paying, by way of a trial that is used. */
@@ -22,7 +23,7 @@ export const saasSignUp: Journey = {
 			name: 'registration',
 			label: 'Registration',
 			when: {
-				any: [{ page: ['**/sign-up/**', '**/signup/**', '**/register/**', '**/trial/**'] }, { kind: ['action'], name: ['form-start*'] }],
+				any: [{ page: ['**/sign-up/**', '**/signup/**', '**/register/**', '**/trial/**'] }, formSteps('form-start*')],
 			},
 			horizonMs: 2 * DAY,
 		},

@@ -35,6 +35,7 @@ export interface Watch {
 		readonly search: string;
 		readonly results: ((term: string) => number | undefined) | undefined;
 		readonly names: boolean;
+		readonly domains: readonly string[];
 	};
 	/** What this detector remembers from page to page of a tab; nothing is kept in the browser without consent. */
 	readonly memory: { read(): unknown; write(value: unknown): void };

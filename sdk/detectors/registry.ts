@@ -11,8 +11,10 @@ import { focusLost } from './focus-lost.ts';
 import { focusObscured } from './focus-obscured.ts';
 import { formAbandon } from './form-abandon.ts';
 import { formErrorLoop } from './form-error-loop.ts';
+import { formSteps } from './form-steps.ts';
 import { formatRetry } from './format-retry.ts';
 import { keyboardTrap } from './keyboard-trap.ts';
+import { link } from './link.ts';
 import { motionIgnored } from './motion-ignored.ts';
 import { nearMissTap } from './near-miss-tap.ts';
 import { pasteBlocked } from './paste-blocked.ts';
@@ -37,7 +39,9 @@ import { baseDetectors } from './base-registry.ts';
  */
 export const detectors: Registry = {
 	vitals,
+	'form-steps': formSteps,
 	...baseDetectors,
+	link,
 	'rage-click': rageClick,
 	'rage-key': rageKey,
 	'dead-click': deadClick,

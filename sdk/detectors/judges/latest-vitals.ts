@@ -1,8 +1,9 @@
 import type { Vitals } from '#touchpoint';
 
-/** The page's vitals as last measured: put here by whoever measures them, taken by whoever tells of leaving. Stays empty where nobody measures. */
+/** The page's vitals as last measured: put here by whoever measures them. Stays empty where nobody measures. */
 export interface LatestVitals {
-	latest?: Vitals | undefined;
+	/** What was measured since it was last asked for; begins anew. For whoever tells of leaving. */
+	take?(): Vitals | undefined;
 }
 
 export const openLatestVitals = (): LatestVitals => ({});

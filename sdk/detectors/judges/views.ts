@@ -9,7 +9,7 @@ export interface Views {
 	onView(listener: ViewListener): void;
 }
 
-/** Judges which navigations show another page: a changed path does, a changed query only if it makes an entry in the history. */
+/** Judges which navigations show another page: a changed name does, a changed path or query only if it makes an entry in the history. */
 export function openViews({ page }: Watch): Views {
 	const { location } = page.window;
 	const listeners: ViewListener[] = [];
@@ -17,10 +17,12 @@ export function openViews({ page }: Watch): Views {
 	const tell: ViewListener = (left) => {
 		for (const listener of listeners) listener(left);
 	};
+	// A fragment is an address only where pages are named by it.
+	const addressOf = (url: URL) => (page.nameOf(url).includes('#') ? url.href : url.pathname + url.search);
 	page.onNavigate((move) => {
 		const left = here;
 		here = new URL(location.href);
-		if (here.pathname !== left.pathname || (move !== 'replace' && here.search !== left.search)) tell(left);
+		if (page.nameOf(here) !== page.nameOf(left) || (move !== 'replace' && addressOf(here) !== addressOf(left))) tell(left);
 	});
 	page.listen('pageshow', (event) => {
 		if ((event as PageTransitionEvent).persisted) tell();

@@ -35,6 +35,7 @@ describe('the way in', () => {
 		[{ medium: 'social' }, 'social'],
 		[{ medium: 'affiliate' }, 'affiliate'],
 		[{ medium: 'QR-code' }, 'offline'],
+		[{ medium: 'offline', name: 'BOX-7' }, 'offline'],
 		[{ medium: 'sponsorship' }, 'campaign'],
 		[{ source: 'flyer' }, 'campaign'],
 	])('of a campaign is what it says of itself, whoever refers: %j is %s', (campaign, channel) => {

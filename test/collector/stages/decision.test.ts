@@ -10,12 +10,22 @@ it.each([
 	'0s !add-to-cart /product/7',
 	'0s !begin_checkout /',
 	'0s !form-start /',
+	'0s !form-start(form=offer,textFields=3) /',
+	'0s !form-submit(form=offer,textFields=12) /',
 	'0s !sign-up /',
 	'0s /signup',
 ])('%s decides', (line) => {
 	expect(stageAfter(line)).toBe('decision');
 });
 
-it.each(['0s /cartoons', '0s !reform /', '0s !open-menu /', '0s ?checkout=3 /'])('%s does not', (line) => {
+it.each([
+	'0s /cartoons',
+	'0s !reform /',
+	'0s !open-menu /',
+	'0s ?checkout=3 /',
+	'0s !form-start(form=footer,textFields=1) /',
+	'0s !form-submit(form=footer,textFields=2) /',
+	'0s !form-submit(form=mc-newsletter,textFields=4) /',
+])('%s does not', (line) => {
 	expect(stageAfter(line)).not.toBe('decision');
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Observation, Watch } from '../../../sdk/detectors/detector.ts';
+import { openViews } from '../../../sdk/detectors/judges/views.ts';
 import { pageView } from '../../../sdk/detectors/page-view.ts';
+import { openPage } from '../../../sdk/page.ts';
+import { createPageName } from '../../../sdk/page-name.ts';
 import { openTestPage, type PageSetting, watchWith } from '../../support/page.ts';
 
 const viewsOn = (setting: PageSetting) => {
@@ -18,6 +22,26 @@ describe('a page view', () => {
 		expect(seen).toEqual([
 			{ kind: 'page-view', title: 'Mugs', referrer: 'https://search.example/find', campaign: { source: 'news', name: 'spring' } },
 		]);
+	});
+
+	it.each([
+		['?tp=BOX-7', { medium: 'offline', name: 'BOX-7' }],
+		['?tp=BOX-7&utm_campaign=spring', { name: 'spring' }],
+		['?tp=', undefined],
+		['?gclid=1&fbclid=2&msclkid=3', undefined],
+	])('tells the code that was printed on a packaging, and no click id of an advertiser: %s', (query, campaign) => {
+		const { seen } = viewsOn({ url: `https://shop.example/mugs${query}` });
+		expect(seen).toEqual([{ kind: 'page-view', title: undefined, referrer: undefined, campaign }]);
+	});
+
+	it('calls where the visitor came from as the site calls its pages', () => {
+		const test = openTestPage({ url: 'https://shop.example/thanks', referrer: 'https://shop.example/order/8817?x=1' });
+		const rules = createPageName({ paths: ['/order/:id'], query: [], hash: false });
+		const page = openPage(test.window, (cause) => test.faults.push(cause), rules);
+		const seen: Observation[] = [];
+		const watch = { page, see: (said: Observation) => seen.push(said), share: () => openViews({ page } as Watch) };
+		pageView.watch(watch as unknown as Watch);
+		expect(seen).toMatchObject([{ referrer: 'https://shop.example/order/:id' }]);
 	});
 
 	it('of a direct visit has neither', () => {
