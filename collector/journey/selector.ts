@@ -159,6 +159,17 @@ export function questionOf(selector: Selector, counters: Counter[]): Question {
 	return isCounting ? countingQuestion(selector, plain, counters) : plain;
 }
 
+const NOBODY: Memory = { tallies: [], sessions: 0, reachedIn: {}, traits: {}, channel: '', device: '' };
+
+/** What a selector denies of the touchpoint itself: it shows nothing, and yet narrows what others beside it show. */
+function deniedBy(selector: Selector): readonly ((touchpoint: Touchpoint) => boolean)[] {
+	if (!('not' in selector)) return [];
+	const { not } = selector;
+	const isPlain = !('any' in not || 'all' in not || 'not' in not) && visitorQuestions(not).length === 0;
+	const shows = isPlain && evidenceIn(not);
+	return shows ? [shows] : [];
+}
+
 /**
  * The part of a selector that one touchpoint can show by itself, null if there is none: a rule that counts, or that asks about
  * the visitor, is held by every later touchpoint too, and says nothing about what this one was.
@@ -170,12 +181,14 @@ export function evidenceIn(selector: Selector): ((touchpoint: Touchpoint) => boo
 	}
 	if ('all' in selector) {
 		const parts = selector.all.flatMap((part) => evidenceIn(part) ?? []);
-		return parts.length > 0 ? (touchpoint) => parts.every((shows) => shows(touchpoint)) : null;
+		const denied = selector.all.flatMap(deniedBy);
+		return parts.length > 0
+			? (touchpoint) => parts.every((shows) => shows(touchpoint)) && !denied.some((shows) => shows(touchpoint))
+			: null;
 	}
 	if ('not' in selector || selector.atLeast !== undefined || selector.attentionMs !== undefined) return null;
 	const asks = ownQuestions(selector);
-	const nobody: Memory = { tallies: [], sessions: 0, reachedIn: {}, traits: {}, channel: '', device: '' };
-	return asks.length > 0 ? (touchpoint) => asks.every((holds) => holds(touchpoint, nobody)) : null;
+	return asks.length > 0 ? (touchpoint) => asks.every((holds) => holds(touchpoint, NOBODY)) : null;
 }
 
 /** The traits that a selector asks for, so that no others are remembered. */

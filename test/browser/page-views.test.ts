@@ -65,6 +65,26 @@ describe('in a real browser', () => {
 		expect(leaves()).toEqual(['/', '/a', '/b', '/a']);
 	});
 
+	it('what a framework does twice is one view: the same address again, and its own state at the start', async () => {
+		await page.evaluate(() => {
+			history.replaceState({ key: 1 }, '', location.href);
+			for (let i = 0; i < 2; i++) history.pushState({}, '', '/a');
+			for (let i = 0; i < 2; i++) history.replaceState({}, '', '/a');
+			history.pushState({}, '', '/b');
+		});
+		await flush();
+		await expect.poll(views).toEqual(['/', '/a', '/b']);
+		expect(leaves()).toEqual(['/', '/a']);
+	});
+
+	it('a tab that is restored, or loaded again, is viewed again', async () => {
+		await page.reload();
+		await page.waitForFunction(READY);
+		await flush();
+		await expect.poll(views).toEqual(['/', '/']);
+		expect(leaves()).toEqual(['/']);
+	});
+
 	it('a fragment is no page', async () => {
 		await page.evaluate(() => {
 			location.hash = '#details';

@@ -188,6 +188,8 @@ describe('the evidence in a selector', () => {
 			false,
 		]);
 		expect(shows({ any: [{ atLeast: 2 }, { not: { page: ['/a'] } }] }, '0s /a')).toBeNull();
+		expect(shows({ all: [{ kind: ['page-view'] }, { not: { page: ['/a'] } }] }, '0s /a; 1s /b')).toEqual([false, true]);
+		expect(shows({ all: [{ kind: ['page-view'] }, { not: { page: ['/a'], channel: ['email'] } }] }, '0s /a')).toEqual([true]);
 	});
 });
 
