@@ -9,7 +9,7 @@ export interface NamingRules {
 
 /** What follows `#` where it is an address of its own: `#/orders/7`, `#!/orders/7`. `#/` is the page itself, as many routers write it by themselves. */
 const ROUTE = /^(#!?)(\/[^?]+)(.*)/;
-const PART = /\/\*\*$|:\w+|\*|[^\w/]/g;
+const PART = /\/\*\*$|(:\w+|\*)+|[^\w/]/g;
 
 /** A rule as a pattern; spelled first as a browser spells a path, so that `/größe/:id` fits its own page. */
 function patternOf(rule: string): RegExp {
