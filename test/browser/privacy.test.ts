@@ -7,13 +7,16 @@ import { faultsIn, openWiretap } from '../support/wiretap.ts';
 const HOUR = 1_763_748_000_000;
 const TYPED = ['zqsecret', 'jane@example.com', '4111111111111111', 'Tr0ub4dor', 'zqpasted'];
 
-/** A page with much to stumble over: a trap, a dead role, a form that explains nothing, a field that refuses to be pasted into. */
+/**
+ * A page with much to stumble over: a trap, a dead role, a form that explains nothing, a field that refuses to be pasted into. The form's name
+ * keeps it from being a step forward, with which faults are left behind.
+ */
 const PAGE = `<h1>Pay</h1>
 	<a href="#before">before</a>
 	<div id="trap" tabindex="0" onkeydown="if (event.key === 'Tab') event.preventDefault()">widget</div>
 	<div id="dead" role="button" tabindex="0">Save</div>
 	<button id="gone" onclick="this.remove()">Delete</button>
-	<form novalidate onsubmit="event.preventDefault(); mail.setAttribute('aria-invalid', 'true')">
+	<form name="feedback" novalidate onsubmit="event.preventDefault(); mail.setAttribute('aria-invalid', 'true')">
 		<label>Mail <input id="mail" name="mail" type="email"></label>
 		<label>Card <input id="card" inputmode="numeric" autocomplete="cc-number"></label>
 		<label>Password <input id="secret" type="password" onpaste="event.preventDefault()"></label>
