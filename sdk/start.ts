@@ -8,6 +8,7 @@ import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';
 import { type Outbox, openOutbox, openShelf, type Shelf } from './outbox.ts';
 import type { Outfit } from './outfit.ts';
+import { createPageName } from './page-name.ts';
 import { type HostWindow, openPage, type Page } from './page.ts';
 import type { Quiet } from './quiet.ts';
 import { type Address, openSender, type Sender } from './sender.ts';
@@ -51,7 +52,7 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 		debug.fault(code, cause);
 		news.tell('fault', { code, cause });
 	};
-	const page = openPage(window, (cause) => fault('stopped', cause));
+	const page = openPage(window, (cause) => fault('stopped', cause), createPageName(settings));
 	const consent = createConsent(startOf(window, settings.consentRequired));
 	const handover = parts.openHandover(page, settings);
 	const identity = openIdentity(page, { ...settings, ...handover.brought });
