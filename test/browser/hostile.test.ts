@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, press, READY } from '../support/browser.ts';
@@ -10,6 +12,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const BODY = '<button id="dead" type="button" style="padding:20px">Dead</button><a href="/next">next</a>';
+
+const ZONE = readFileSync(createRequire(import.meta.url).resolve('zone.js'), 'utf8');
 
 /** What a page has done to its own globals before any other script came. */
 const HOSTILE: readonly (readonly [claim: string, script: string])[] = [
@@ -44,6 +48,7 @@ const HOSTILE: readonly (readonly [claim: string, script: string])[] = [
 		'there are no observers, locks or streams',
 		'for (const name of ["PerformanceObserver", "CompressionStream", "BroadcastChannel"]) delete window[name]; Object.defineProperty(navigator, "locks", { value: undefined });',
 	],
+	['zone.js has put its own in place of all that calls back', ZONE],
 	['clock and chance are those of a test', 'Date.now = () => 1_763_750_400_000; Math.random = () => 0.5;'],
 	[
 		'timers are those of a framework that counts them',
