@@ -6,12 +6,14 @@ import type { Handover } from './handover.ts';
 import { type Identity, openIdentity } from './identity.ts';
 import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';
-import { type Outbox, openOutbox, openShelf, type Shelf } from './outbox.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
 import type { Outfit } from './outfit.ts';
-import { createPageName } from './page-name.ts';
 import { type HostWindow, openPage, type Page } from './page.ts';
+import { createPageName } from './page-name.ts';
+import type { Address } from './post.ts';
 import type { Quiet } from './quiet.ts';
-import { type Address, openSender, type Sender } from './sender.ts';
+import { openSender, type Sender } from './sender.ts';
+import { openShelf, type Shelf } from './shelf.ts';
 import { createStamp, type Stamp } from './stamp.ts';
 import { openTabMemory, type TabMemory } from './tab-memory.ts';
 import { wantedOf, watchAll } from './watch-all.ts';
@@ -41,8 +43,9 @@ export interface Parts extends Outfit {
 /** Quiet touchpoints are of nobody. */
 const NOBODY = { visitor: null, session: null };
 
+const refuse = () => Promise.reject(new Error('tab-only'));
 /** For visitors who end with the tab: what is not delivered until then is lost. */
-const NOTHING: Shelf = { put: async () => {}, all: async () => [], drop: async () => {}, clear: async () => {} };
+const NOTHING: Shelf = { write: refuse, all: refuse, clear: refuse };
 
 /** The only wiring: page → detectors → stamp → outbox → sender, and the quiet way beside it. */
 export function startTracking(settings: Settings, parts: Parts): Tracker {

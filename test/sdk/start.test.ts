@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Detector, Registry } from '../../sdk/detectors/detector.ts';
 import { createNewsroom, type Fault } from '../../sdk/news.ts';
-import type { Shelf } from '../../sdk/outbox.ts';
 import { full } from '../../sdk/outfit.ts';
+import type { Shelf } from '../../sdk/shelf.ts';
 import { startTracking } from '../../sdk/start.ts';
 import { createTestFetch } from '../support/collector-fake.ts';
 import { openTestPage, type PageSetting, settingsOf } from '../support/page.ts';
@@ -31,7 +31,8 @@ function startOn({ options, registry = {}, shelf = createTestShelf().shelf, navi
 				return fn(...args);
 			};
 		};
-		return { put: counted(shelf.put), all: counted(shelf.all), drop: counted(shelf.drop), clear: counted(shelf.clear) };
+		const { write, all, clear } = shelf;
+		return { write: counted(write), all: counted(all), clear: counted(clear) };
 	};
 	const tracker = startTracking(settingsOf(options), { window: test.window, registry, news, openShelf, ...full });
 	return { ...test, ...server, faults, news, tracker, storageUses: () => opened };

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Batch, Receipt } from '#touchpoint';
 
 /** What a fake collector does with one request. */
@@ -13,6 +14,9 @@ export interface Sent {
 	readonly batch: Batch;
 }
 
+/** The batch in a body, gzipped or not. */
+export const batchIn = (body: unknown): Batch => JSON.parse(body instanceof Uint8Array ? gunzipSync(body).toString() : String(body));
+
 /** Answers as a collector would, or as told, one reaction per request; keeps what was sent. */
 export function createTestFetch() {
 	const sent: Sent[] = [];
@@ -21,7 +25,7 @@ export function createTestFetch() {
 	let isHeld = false;
 
 	const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-		const batch = JSON.parse(String(init.body)) as Batch;
+		const batch = batchIn(init.body);
 		sent.push({ url, init, batch });
 		if (isHeld) await new Promise<void>((done) => open.push(done));
 		const reaction = reactions.shift() ?? 202;
@@ -29,7 +33,7 @@ export function createTestFetch() {
 		const { status = 202, headers = {}, body } = typeof reaction === 'number' ? { status: reaction } : reaction;
 		const receipt: Receipt = { accepted: batch.touchpoints.length, duplicates: 0, rejected: [] };
 		const isAccepted = status === 202;
-		return new Response(JSON.stringify(body ?? (isAccepted ? receipt : { error: {} })), { status, headers });
+		return new Response(JSON.stringify(body ?? (isAccepted ? receipt : { error: { code: 'fault' } })), { status, headers });
 	};
 	return {
 		fetch,
