@@ -85,20 +85,23 @@ export function openPost({ window, now }: Page, { site, collector, wants }: Addr
 		async send({ entries, body }, keepalive) {
 			const bytes = keepalive ? weightOf(entries) + HEAD_BYTES : 0;
 			airborne += bytes;
-			const response = await fetch(`${collector}/v1/batches`, {
-				method: 'POST',
-				body,
-				keepalive,
-				credentials: 'omit',
-				...(typeof body !== 'string' && { headers: TEXT }),
-				signal: AbortSignal.timeout?.(LONGEST_ANSWER_MS) ?? null,
-				// Offline, refused or cut off: one answer for all, try again.
-			}).catch(() => undefined);
-			// A hotel's sign-in page answers 200 to everything, but it gives no receipt.
+			// Async, because a page may have put a `fetch` in its place that throws.
+			const request = async () =>
+				fetch(`${collector}/v1/batches`, {
+					method: 'POST',
+					body,
+					keepalive,
+					credentials: 'omit',
+					...(typeof body !== 'string' && { headers: TEXT }),
+					signal: AbortSignal.timeout?.(LONGEST_ANSWER_MS) ?? null,
+				});
+			// Offline, refused or cut off: one answer for all, try again.
+			const response = await request().catch(() => undefined);
+			// A hotel's sign-in page answers 200 to everything, and perhaps with JSON, but it gives no receipt.
 			const told = await response?.json().catch(() => undefined);
 			airborne -= bytes;
-			const count = told?.accepted + told?.duplicates + told?.rejected?.length;
-			return { response, receipt: count === entries.length ? (told as Receipt) : undefined, code: told?.error?.code };
+			const isReceipt = told?.accepted + told?.duplicates + told?.rejected?.length > 0;
+			return { response, receipt: isReceipt ? (told as Receipt) : undefined, code: told?.error?.code };
 		},
 	};
 }

@@ -47,6 +47,14 @@ describe('a receiver', () => {
 		expect(behind).toEqual(['two']);
 	});
 
+	it('that is closed finds its port free, though another has opened meanwhile', async () => {
+		await receiver.set('closed');
+		const other = await openReceiver(() => ({}));
+		await receiver.set('accept');
+		expect(other.port).not.toBe(receiver.port);
+		await other.close();
+	});
+
 	it('lets every page through its preflight, whatever its mood', async () => {
 		await receiver.set('refuse');
 		const answer = await fetch(receiver.url, { method: 'OPTIONS', headers: { origin: 'http://shop' } });

@@ -66,19 +66,28 @@ async function answer(asked: Asked, mood: Mood, behind: Behind): Promise<Answer 
 	return mood === 'fail-after' ? { status: 500, type: 'text/plain', body: 'error' } : answered;
 }
 
-/** Listens at the first port that is free from a place on that differs from process to process. */
-async function listen(server: Server, port?: number): Promise<number> {
-	const start = process.pid * 100;
-	for (let i = 0; i < PORTS; i++) {
-		const tried = port ?? FIRST_PORT + ((start + i) % PORTS);
-		const taken = await new Promise<NodeJS.ErrnoException | undefined>((settled) => {
-			server.once('error', settled).listen(tried, '127.0.0.1', () => settled(undefined));
+/** Never one twice, for one that is closed must find its own free; from a place on that differs from process to process. */
+function* eachPort(): Generator<number, never> {
+	for (let i = process.pid * 100; ; i++) yield FIRST_PORT + (i % PORTS);
+}
+const ports = eachPort();
+
+const listenAt = (server: Server, port: number) =>
+	new Promise<void>((listening, refused) => {
+		server.once('error', refused).listen(port, '127.0.0.1', () => {
+			server.off('error', refused);
+			listening();
 		});
-		server.removeAllListeners('error');
-		if (!taken) return tried;
-		if (port || taken.code !== 'EADDRINUSE') throw taken;
+	});
+
+/** Listens at a port that nobody has. */
+async function listen(server: Server): Promise<number> {
+	for (;;) {
+		const port = ports.next().value;
+		const taken: NodeJS.ErrnoException | undefined = await listenAt(server, port).catch((cause) => cause);
+		if (!taken) return port;
+		if (taken.code !== 'EADDRINUSE') throw taken;
 	}
-	throw new Error('no port is free');
 }
 
 /** A receiver whose mood can be changed while it runs. Keeps all that was asked, as it came. */
@@ -116,7 +125,7 @@ export async function openReceiver(behind: Behind) {
 			const before = mood;
 			mood = next;
 			if (next === 'closed' && before !== 'closed') await shut();
-			if (next !== 'closed' && before === 'closed') await listen(server, port);
+			if (next !== 'closed' && before === 'closed') await listenAt(server, port);
 		},
 		close: async () => void (mood === 'closed' || (await shut())),
 	};

@@ -30,10 +30,12 @@ export interface Trial {
 	readonly close: () => Promise<void>;
 }
 
-let trials = 0;
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-/** Letters only, different in every trial of this machine. */
-const nextName = () => [...`${process.pid}`, ...`${trials++}`.padStart(5, '0')].map((digit) => LETTERS[Number(digit)]).join('');
+const LETTERS = 'abcdefghij';
+/** Letters only, so that nobody masks them as a number; different in every trial of this machine. */
+function* eachName(): Generator<string, never> {
+	for (let n = 0; ; n++) yield `${process.pid}${`${n}`.padStart(5, '0')}`.replace(/\d/g, (digit) => LETTERS[Number(digit)] as string);
+}
+const names = eachName();
 
 export interface Where {
 	readonly site: Site;
@@ -76,7 +78,7 @@ async function openHome(chromium: Chromium | undefined) {
 
 /** Opens a trial of one tracker. */
 export async function openTrial(sdkName: string, sdk: Sdk, { site, chromium }: Where): Promise<Trial> {
-	const name = nextName();
+	const name = names.next().value;
 	const store = await sdk.openStore?.();
 	const receiver = await openReceiver(store?.behind ?? sdk.reply);
 	const home = await openHome(chromium);
