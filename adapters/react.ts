@@ -44,7 +44,7 @@ const Context = createContext<Standings | undefined>(undefined);
 export function WaymarkProvider({ options, children }: { readonly options: waymark.Options; readonly children?: ReactNode }) {
 	const [standings] = useState(createStandings);
 	const { site, collector } = options;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: options are written anew at each render, mostly with the same words.
+	// Not the options themselves: they are written anew at each render, mostly with the same words.
 	useEffect(() => hold(options), [site, collector]);
 	return createElement(Context.Provider, { value: standings }, children);
 }
