@@ -94,7 +94,7 @@ describe('a collector that is served', () => {
 		await closed;
 		const reopened = await openStore(store);
 		onTestFinished(reopened.close);
-		expect(await reopened.facts.counters('shop', 0, Number.MAX_SAFE_INTEGER)).toEqual({ received: 1 });
+		expect(await reopened.facts.counters('shop', 0, Number.MAX_SAFE_INTEGER)).toMatchObject({ received: 1 });
 	});
 
 	it('closes at once though a browser keeps its connection open', async () => {
