@@ -13,7 +13,8 @@ const ROLES = {
 	progressbar: 'progress',
 	form: 'form',
 };
-const NAMED_BY_CONTENT = /^(button|link|tab|menuitem.*|checkbox|radio|switch|option|treeitem)$/;
+/** Pressed for what they do, and named by what stands in them. */
+export const CONTROL_ROLE = /^(button|link|checkbox|radio|switch|tab|menuitem.*|option|treeitem)$/;
 /** Named by their `value`, where others hold what a visitor typed, or by a hint that is often filled in: never read. A missing value is a word of the browser's. */
 const NAMED_UNREAD = '[type=submit],[type=reset],[type=image],[type=button][value]:not([value=""]),[placeholder]';
 /** What is not announced, and what a visitor chose or typed: a label often stands around its field. */
@@ -73,7 +74,7 @@ export function accessibleNameOf(element: Element, role: string): AccessibleName
 	const { labels } = element as HTMLInputElement;
 	const sources = [element];
 	const read = (elements: Iterable<Element>) => tidy([...elements].map((each) => readWords(each, sources)).join(''));
-	const content = () => NAMED_BY_CONTENT.test(role) && tidy(readContent(element, sources));
+	const content = () => CONTROL_ROLE.test(role) && tidy(readContent(element, sources));
 	// A label that says nothing still keeps the tooltip from being the name.
 	const own = () => (labels?.[0] ? read(labels) : content() || tidy(element.getAttribute('title')));
 	const words = read(labellersOf(element)) || labelOf(element) || own();

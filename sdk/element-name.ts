@@ -1,6 +1,8 @@
 import type { ElementName } from '#touchpoint';
 import { accessibleNameOf, roleOf, saidRoleOf } from './accessible-name.ts';
 
+export { CONTROL_ROLE } from './accessible-name.ts';
+
 const LEVELS = 6;
 /** Whoever has more siblings than this is one of many, and its place says little. */
 const MOST_SIBLINGS = 50;

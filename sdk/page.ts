@@ -26,6 +26,8 @@ export interface Page {
 	after(ms: number, fn: () => void): () => void;
 	/** An observer of changes to the document; tell it what to observe. */
 	observer(listener: (records: MutationRecord[]) => void): MutationObserver;
+	/** Puts a method that also tells in the place of another, until the page is closed. */
+	wrap(owner: object, verb: string, then: (call: Call) => void): void;
 	/** Tells of navigations within this document, after the address has changed (or not: ask `location`). */
 	onNavigate(fn: (move: Move) => void): void;
 	/** Wraps a callback that reaches us by another road than the ones above, such as an observer's. */
@@ -35,10 +37,39 @@ export interface Page {
 	close(): void;
 }
 
+/** A call of a method that was wrapped, and what came of it. */
+export interface Call {
+	readonly self: unknown;
+	readonly args: readonly unknown[];
+	readonly result: unknown;
+}
+
 /** What addresses are called. Without a rule, by their path: what else they hold may be about somebody. */
 export type NamePage = (address: Location | URL) => string;
 
 const byPath: NamePage = ({ pathname }) => pathname;
+
+type Listener = (event: Event) => void;
+type Hearer = EventListenerObject & { readonly listeners: Set<Listener> };
+
+const LISTENING = { capture: true, passive: true };
+/** Each event is heard once, however many of us ask for it: to call a listener costs a browser more than most of ours take. */
+const hearers = new WeakMap<EventTarget, Map<string, Hearer>>();
+
+/** In the order in which they asked. Returns how to hear no more. */
+function hear(target: EventTarget, type: string, listener: Listener): () => void {
+	const byType = hearers.get(target) ?? new Map<string, Hearer>();
+	const listeners = byType.get(type)?.listeners ?? new Set();
+	const hearer = byType.get(type) ?? { listeners, handleEvent: (event) => [...listeners].forEach((each) => void each(event)) };
+	hearers.set(target, byType.set(type, hearer));
+	listeners.add(listener);
+	// A listener that is there already is not added again.
+	target.addEventListener(type, hearer, LISTENING);
+	return () => {
+		listeners.delete(listener);
+		if (!listeners.size) target.removeEventListener(type, hearer, LISTENING);
+	};
+}
 
 /** Opens a page upon a window. Each detector has its own, so that one that fails takes no other with it. */
 export function openPage(window: HostWindow, onFault: (cause: unknown) => void, namePage = byPath): Page {
@@ -55,11 +86,7 @@ export function openPage(window: HostWindow, onFault: (cause: unknown) => void, 
 		nameOf: (address = window.location) => namePage(address),
 		listen(types, listener, target = window) {
 			const guarded = page.guard(listener);
-			const options = { capture: true, passive: true };
-			for (const type of types.split(' ')) {
-				target.addEventListener(type, guarded, options);
-				undone.add(() => target.removeEventListener(type, guarded, options));
-			}
+			for (const type of types.split(' ')) undone.add(hear(target, type, guarded));
 		},
 		listenToPeople: (types, listener) => page.listen(types, (event) => event.isTrusted && listener(event as never)),
 		measure(type, listener, options) {
@@ -87,6 +114,7 @@ export function openPage(window: HostWindow, onFault: (cause: unknown) => void, 
 			undone.add(() => observer.disconnect());
 			return observer;
 		},
+		wrap: (owner, verb, then) => wrapMethod(page, owner as Record<string, unknown>, { verb, then }),
 		onNavigate: (fn) => watchNavigation(page, fn),
 		guard:
 			(fn) =>
@@ -126,21 +154,27 @@ function watchNavigation(page: Page, fn: (move: Move) => void): void {
 		return;
 	}
 	page.listen('popstate hashchange', () => fn('traverse'));
-	wrapHistory(page, 'pushState', () => fn('push'));
-	wrapHistory(page, 'replaceState', () => fn('replace'));
+	const { history } = page.window;
+	page.wrap(history, 'pushState', () => fn('push'));
+	page.wrap(history, 'replaceState', () => fn('replace'));
 }
 
-function wrapHistory(page: Page, verb: 'pushState' | 'replaceState', then: () => void): void {
-	const { history } = page.window;
-	const original = history[verb];
+interface Wrapping {
+	readonly verb: string;
+	then(call: Call): void;
+}
+
+function wrapMethod(page: Page, owner: Record<string, unknown>, { verb, then }: Wrapping): void {
+	const original = owner[verb] as (...args: unknown[]) => unknown;
 	const guarded = page.guard(then);
-	const wrapped: typeof original = (...args) => {
-		original.apply(history, args);
-		guarded();
+	const wrapped = function (this: unknown, ...args: unknown[]) {
+		const result = original.apply(this, args);
+		guarded({ self: this, args, result });
+		return result;
 	};
-	history[verb] = wrapped;
+	owner[verb] = wrapped;
 	page.onClose(() => {
 		// Someone who wrapped after us calls us still: putting the original back would cut them off, and guarded() is silent once closed.
-		if (history[verb] === wrapped) history[verb] = original;
+		if (owner[verb] === wrapped) owner[verb] = original;
 	});
 }

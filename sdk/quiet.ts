@@ -52,8 +52,7 @@ export function openQuiet(page: Page, memory: Memory, send: (load: string, touch
 			// Once in a stage: five that are told are then five visits.
 			if (faults.some((each) => isSameFault(each, friction))) return;
 			send(randomId(page), friction);
-			const fault = { load: randomId(page), friction: name, page: template, ...(element && { element }) };
-			memory.write({ ...remembered, faults: [...faults, fault] });
+			memory.write({ ...remembered, faults: [...faults, { load: randomId(page), friction: name, page: template, element }] });
 		},
 		standing({ journey, stage: name, step }) {
 			const { faults = [], stage: before } = read();

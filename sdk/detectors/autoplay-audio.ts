@@ -10,8 +10,8 @@ type Media = HTMLMediaElement & {
 	readonly webkitAudioDecodedByteCount?: number;
 };
 
-const hasSound = ({ audioTracks, mozHasAudio, webkitAudioDecodedByteCount }: Media): boolean =>
-	audioTracks?.length !== 0 && mozHasAudio !== false && webkitAudioDecodedByteCount !== 0;
+const hasSound = (media: Media): boolean =>
+	media.audioTracks?.length !== 0 && media.mozHasAudio !== false && media.webkitAudioDecodedByteCount !== 0;
 
 /** A live stream is a call, which others join when they like. */
 const isAudible = (media: Media): boolean => !media.paused && !media.muted && media.volume > 0 && !media.srcObject;

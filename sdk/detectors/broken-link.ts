@@ -14,7 +14,7 @@ export const brokenLink: Detector = {
 	tier: 'open',
 	watch({ page, share, meet }) {
 		const { document, location, performance } = page.window;
-		const { documentElement, referrer } = document;
+		const { referrer } = document;
 		const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 		// Zero where the browser would rather not say.
 		const status = load?.responseStatus || undefined;
@@ -25,7 +25,7 @@ export const brokenLink: Detector = {
 			if (came.split('?')[0] === origin + pathname) return;
 			const from = came.startsWith(`${origin}/`) ? templateOf(page.nameOf(new URL(came))) : undefined;
 			// Concerns the page as a whole: nothing is named, and its root says whether it wants to be left alone.
-			meet({ path: [documentElement], evidence: { status: said, internal: !!from, from } });
+			meet({ path: [document.documentElement], evidence: { status: said, internal: !!from, from } });
 		};
 		const look = (came: string, said?: number) => page.after(SETTLED_MS, () => document.querySelector(NOT_FOUND) && tell(came, said));
 

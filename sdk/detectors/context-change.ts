@@ -31,8 +31,11 @@ export const contextChange: Detector = {
 		// The same path with another query or state is a filter that works in place.
 		page.onNavigate(() => page.nameOf() !== choice?.page && tell('navigation'));
 		// Tells of other documents when they begin to load: a slow server does not excuse the change.
-		const leaves = ({ destination, downloadRequest }: NavigateEvent) => !destination.sameDocument && downloadRequest === null;
-		if (navigation) page.listen('navigate', (event) => leaves(event as NavigateEvent) && tell('navigation'), navigation);
+		const leave = (event: Event) => {
+			const { destination, downloadRequest } = event as NavigateEvent;
+			if (!destination.sameDocument && downloadRequest === null) tell('navigation');
+		};
+		if (navigation) page.listen('navigate', leave, navigation);
 		page.listen('pagehide', () => tell('unload'));
 	},
 };

@@ -64,13 +64,21 @@ export function isWanted(name: string, tier: Tier, chosen: readonly string[]): b
 
 const IGNORE = 'data-waymark-ignore';
 
+/** A dozen ask for the path of the same press. */
+const paths = new WeakMap<Event, readonly Element[]>();
+
 /** What an event passed on its way, elements only, innermost first; through open shadow roots. */
 export function pathOf(event: Event): readonly Element[] {
-	return event.composedPath().filter((each): each is Element => (each as Node).nodeType === 1);
+	const path = paths.get(event) ?? event.composedPath().filter((each): each is Element => (each as Node).nodeType === 1);
+	paths.set(event, path);
+	return path;
 }
 
+/** The innermost of these elements that matches. */
+export const matchIn = (path: readonly Element[], selector: string): Element | undefined => path.find((each) => each.matches(selector));
+
 /** Does any of these elements match? */
-export const hasMatch = (path: readonly Element[], selector: string): boolean => path.some((each) => each.matches(selector));
+export const hasMatch = (path: readonly Element[], selector: string): boolean => !!matchIn(path, selector);
 
 /** True where the owner wants these elements left alone by everybody, or by the one named. */
 export const isIgnored = (path: readonly Element[], name?: string): boolean =>

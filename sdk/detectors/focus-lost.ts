@@ -22,6 +22,8 @@ interface Press {
 	submit?: Event;
 }
 
+const keyOf = (key: string) => (key === ' ' ? 'Space' : /^(Enter|Escape)$/.test(key) ? key : 'other');
+
 /** Why an element cannot have focus any more. One that could have it was left by a script on purpose. */
 function lossOf(element: Element): 'removed' | 'disabled' | 'inert' | 'hidden' | undefined {
 	if (!element.isConnected) return 'removed';
@@ -41,10 +43,9 @@ export const focusLost: Detector = {
 	watch({ page, share, meet }) {
 		const { window } = page;
 		let press: Press | undefined;
-		let cancel = () => {};
+		let isWaiting = false;
 
 		const forget = () => {
-			cancel();
 			press = undefined;
 		};
 		const judge = (by: 'timeout' | 'tab') => {
@@ -60,14 +61,21 @@ export const focusLost: Detector = {
 			const evidence = { kind, by, key, afterMs: page.now() - at, role };
 			meet({ element: path.find((each) => each.isConnected), path, at, evidence, wcag: ['2.4.3'] });
 		};
+		/** One wait for all that is typed. */
+		const wait = () => {
+			const leftMs = press ? press.at + RESTORED_MS - page.now() : 0;
+			isWaiting = leftMs > 0;
+			if (isWaiting) page.after(leftMs, wait);
+			else judge('timeout');
+		};
 		page.listenToPeople<KeyboardEvent>('keydown', (event) => {
 			const { key } = event;
 			if (key === 'Tab') judge('tab');
-			if (OTHER_KEYS.test(key) || !focusedIn(window)) return;
-			forget();
-			const said = key === ' ' ? 'Space' : /^(Enter|Escape)$/.test(key) ? key : 'other';
-			press = { at: page.now(), key: said, path: pathOf(event) };
-			cancel = page.after(RESTORED_MS, () => judge('timeout'));
+			const path = pathOf(event);
+			// Keys go to what has focus, and to the body where nothing has it.
+			if (OTHER_KEYS.test(key) || path[0]?.matches('body,html')) return;
+			press = { at: page.now(), key: keyOf(key), path };
+			if (!isWaiting) wait();
 		});
 		page.listen('submit', (event) => {
 			if (press) press.submit = event;

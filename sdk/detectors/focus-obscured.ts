@@ -1,6 +1,6 @@
 import { lineOf } from '../element-name.ts';
 import type { HostWindow } from '../page.ts';
-import type { Detector } from './detector.ts';
+import { type Detector, hasMatch } from './detector.ts';
 import { focusedIn, inView, isShown } from './judges/focus.ts';
 import { openStops, type Stop } from './judges/stops.ts';
 
@@ -68,7 +68,7 @@ function hidingOf(window: HostWindow, element: Element): Kind | undefined {
 
 /** How what has focus is hidden, if nothing that stands for it can be seen either: what is in it, its label, or what is drawn beside it. */
 function kindOf(window: HostWindow, element: Element): Kind | undefined {
-	if (lineOf(element).some((each) => each.matches('[aria-hidden=true]'))) return 'aria-hidden';
+	if (hasMatch(lineOf(element), '[aria-hidden=true]')) return 'aria-hidden';
 	// What no pointer hits, no hit test finds.
 	if (element.matches(UNSEEN) || window.getComputedStyle(element).pointerEvents === 'none') return undefined;
 	const labels = (element as HTMLInputElement).labels ?? [];

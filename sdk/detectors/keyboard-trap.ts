@@ -1,6 +1,6 @@
 import { lineOf } from '../element-name.ts';
 import type { HostWindow } from '../page.ts';
-import type { Detector } from './detector.ts';
+import { type Detector, hasMatch } from './detector.ts';
 import { isShown } from './judges/focus.ts';
 import { OWN_TAB, openStops, type Stop } from './judges/stops.ts';
 
@@ -46,15 +46,12 @@ function stuckOn(trail: readonly Stop[]): Element | undefined {
 /** The elements that Tab has gone round twice, in one direction. */
 function roundOf(trail: readonly Stop[]): readonly Element[] | undefined {
 	const tabs = trail.filter(({ key }) => key !== 'Escape');
-	for (let length = 2; length <= MOST_ELEMENTS; length++) {
-		const presses = Math.max(LEAST_ROUND, 2 * length + 2);
-		if (tabs.length < presses) break;
-		const rounds = tabs.slice(0, presses);
-		const isRound = rounds.every(({ key, to }, i) => key === tabs[0]?.key && (i < length || to === rounds[i - length]?.to));
-		const elements = [...new Set(rounds.map(({ to }) => to as Element))];
-		if (isRound && elements.length > 1) return elements;
-	}
-	return undefined;
+	const length = tabs.findIndex(({ to }, i) => i > 1 && to === tabs[0]?.to);
+	const presses = Math.max(LEAST_ROUND, 2 * length + 2);
+	const rounds = tabs.slice(0, presses);
+	const elements = [...new Set(rounds.map(({ to }) => to as Element))];
+	const isRound = rounds.every(({ key, to }, i) => key === tabs[0]?.key && (i < length || to === rounds[i - length]?.to));
+	return isRound && elements.length > 1 && length <= MOST_ELEMENTS && tabs.length >= presses ? elements : undefined;
 }
 
 /** The innermost element that all of these stand in. */
@@ -96,7 +93,7 @@ export const keyboardTrap: Detector = {
 			const isEscapeVain = trail.some((stop) => stop.key === 'Escape' && isStill(stop));
 			const isModal = kind === 'cycle' && line.some(isDialog);
 			// A dialog rightly keeps focus while it can be left by Escape.
-			if ((isModal && !isEscapeVain) || line.some((each) => each.matches(OWN_TAB)) || !hasOutside(window, elements, common)) return;
+			if ((isModal && !isEscapeVain) || hasMatch(line, OWN_TAB) || !hasOutside(window, elements, common)) return;
 			told.add(common);
 			const evidence = {
 				kind: isModal ? 'modal' : kind,

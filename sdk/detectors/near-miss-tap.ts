@@ -1,7 +1,7 @@
 import type { Instant } from '#touchpoint';
 import { type Detector, hasMatch, pathOf } from './detector.ts';
 import { controlIn, UNJUDGED } from './judges/control.ts';
-import { hasSelection, type Point, pxBetween } from './judges/gesture.ts';
+import { hasSelection, type Point, pxBetween, pxOutside } from './judges/gesture.ts';
 
 const AGAIN_MS = 2_000;
 /** A finger that moves further scrolls or drags. */
@@ -12,13 +12,6 @@ const NEAR_PX = 24;
 const LARGE_PX = 44;
 /** Links in a line of text are excepted by the criterion: their size follows the text. */
 const IN_TEXT = 'p *,li *,dd *,td *';
-
-/** How large a box is, and how far a point lies outside it; 0 within. */
-function sizesOf(element: Element, { clientX, clientY }: Point) {
-	const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
-	const gap = Math.hypot(Math.max(left - clientX, 0, clientX - right), Math.max(top - clientY, 0, clientY - bottom));
-	return { gapPx: Math.round(gap), wPx: Math.round(width), hPx: Math.round(height) };
-}
 
 /** A finger met nothing, and then, at once, a small control beside it. */
 export const nearMissTap: Detector = {
@@ -33,9 +26,10 @@ export const nearMissTap: Detector = {
 			miss = undefined;
 		};
 		const judge = (control: Element, path: readonly Element[]) => {
-			if (!miss || page.now() - miss.at > AGAIN_MS || hasSelection(page)) return;
+			if (!miss || page.now() - miss.at > AGAIN_MS || hasSelection(window, path)) return;
 			// Sizes are read once, right after the browser itself has read them to find what was tapped.
-			const { gapPx, wPx, hPx } = sizesOf(control, miss.point);
+			const box = control.getBoundingClientRect();
+			const [gapPx, wPx, hPx] = [pxOutside(box, miss.point), box.width, box.height].map(Math.round) as [number, number, number];
 			const smaller = Math.min(wPx, hPx);
 			const isMissed = gapPx > 0 && gapPx <= NEAR_PX && smaller < LARGE_PX;
 			if (!isMissed || (control.matches(IN_TEXT) && window.getComputedStyle(control).display === 'inline')) return;

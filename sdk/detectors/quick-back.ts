@@ -1,5 +1,5 @@
 import type { Instant } from '#touchpoint';
-import { type Detector, pathOf } from './detector.ts';
+import { type Detector, matchIn, pathOf } from './detector.ts';
 
 /** Who stays longer has read something. No figure is confirmed in the literature: this is a third of what search engines call a satisfied click. */
 const DWELL_MS = 10_000;
@@ -17,6 +17,9 @@ interface Trip {
 	readonly dwellMs?: number;
 	readonly leftAt?: Instant;
 }
+
+/** An address without what only leads to a place in its page. */
+const bare = ({ href }: { readonly href: string }): string | undefined => href.split('#')[0];
 
 /** A link was followed, and its visitor came straight back: it led elsewhere than it had promised. */
 export const quickBack: Detector = {
@@ -57,12 +60,11 @@ export const quickBack: Detector = {
 			trip = undefined;
 			page.after(HANDOVER_MS, comeBack);
 		});
-		page.listen(ENGAGING, () => {
+		page.listen(ENGAGING, (event) => {
 			reachPx = Infinity;
-		});
-		page.listen('click', (event) => {
-			const link = pathOf(event).find((each) => each.matches('a[href]')) as HTMLAnchorElement | undefined;
-			if (link?.origin !== location.origin) return;
+			const link = event.type === 'click' && (matchIn(pathOf(event), 'a[href]') as HTMLAnchorElement | undefined);
+			// A link to a place in this page goes nowhere to come back from.
+			if (!link || link.origin !== location.origin || bare(link) === bare(location)) return;
 			pressed = link;
 			memory.write({ from: location.href, to: link.href });
 		});

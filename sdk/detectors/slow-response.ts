@@ -24,10 +24,9 @@ export const slowResponse: Detector = {
 			if (!press?.answer || press.key || before || !wait || !press.affordance || press.isReading) return false;
 			const responseMs = press.answer.at - press.at;
 			if (responseMs < SLOW_MS) return false;
-			const { input } = press.evidence;
 			return meet({
 				...whereOf(press),
-				evidence: { responseMs, kind: press.answer.kind, input, inpMs: paintMs(press.at) },
+				evidence: { responseMs, kind: press.answer.kind, input: press.evidence.input, inpMs: paintMs(press.at) },
 				wcag: ['4.1.3'],
 			});
 		});

@@ -25,7 +25,7 @@ const registryWithout = (names: readonly string[]): string =>
 export async function weighWithout(names: readonly string[]): Promise<number> {
 	const registry = { name: 'registry', load: (id: string) => (id === REGISTRY ? registryWithout(names) : null) };
 	const bundle = await rollup({ input: SCRIPT, plugins: [registry, compile(TARGET)] });
-	const { output } = await bundle.generate({ format: 'iife', plugins: [smallest] });
+	const { output } = await bundle.generate({ format: 'iife', plugins: smallest });
 	return gzipped(output[0].code);
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#touchpoint';
-import { pathOf, type Watch } from '../detector.ts';
+import { matchIn, pathOf, type Watch } from '../detector.ts';
 import { formOf, isSearch, presentOf } from './forms.ts';
 
 /** A page that judges by itself has marked what is invalid by then. All that is refused until then is one attempt. */
@@ -11,7 +11,8 @@ const ASKED_MS = 1_000;
 /** Keyboards repeat a key that is held down at least this often. */
 const REPEAT_MS = 200;
 
-const BUTTON = 'button,[role=button],input[type=submit],input[type=image],input[type=button]';
+/** What is pressed to send a form. */
+const BUTTON = 'button,[role=button],[type=button],[type=submit],[type=image]';
 
 export const MARKED = '[aria-invalid=true]';
 
@@ -76,8 +77,7 @@ export function openAttempts({ page }: Watch): Attempts {
 		else if (key === 'Enter') ask();
 	});
 	page.listenToPeople('click', (event) => {
-		const path = pathOf(event);
-		const button = path.find((each) => each.matches(BUTTON));
+		const button = matchIn(pathOf(event), BUTTON);
 		// A key that is held down presses the button again and again.
 		if (!button || page.now() - heldAt < REPEAT_MS) return;
 		ask();

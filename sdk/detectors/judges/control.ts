@@ -1,6 +1,7 @@
+import { CONTROL_ROLE } from '../../element-name.ts';
+
 /** What promises to do something when pressed. */
 const CONTROL = 'button,a,summary,label,input,[onclick]:not(body)';
-const CONTROL_ROLE = /^(button|link|checkbox|radio|switch|tab|menuitem.*|option|treeitem)$/;
 
 /** What answers in ways a page cannot see, or is pressed for its own sake: text, native pickers, sliders, and what scripts paint. */
 export const UNJUDGED =

@@ -13,9 +13,10 @@ export function focusedIn({ document }: HostWindow): Element | undefined {
 }
 
 /** The part of a box that lies in the window; sizes below zero where none does. Sizes are read: as costly as styles. */
-export function inView({ innerWidth, innerHeight }: HostWindow, { left, top, right, bottom }: DOMRect) {
-	const [x, y] = [Math.max(left, 0), Math.max(top, 0)];
-	return { x, y, width: Math.min(right, innerWidth) - x, height: Math.min(bottom, innerHeight) - y };
+export function inView(window: HostWindow, box: DOMRect) {
+	const x = Math.max(box.left, 0);
+	const y = Math.max(box.top, 0);
+	return { x, y, width: Math.min(box.right, window.innerWidth) - x, height: Math.min(box.bottom, window.innerHeight) - y };
 }
 
 /** Drawn, as far as styles tell. They are worked out for it: never to be asked while the page scrolls, moves, types or changes. */

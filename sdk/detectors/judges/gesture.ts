@@ -1,5 +1,5 @@
 import type { Instant } from '#touchpoint';
-import type { Page } from '../../page.ts';
+import type { HostWindow, Page } from '../../page.ts';
 import { hasMatch, pathOf } from '../detector.ts';
 import { CHOSEN_BY_SPACE, controlIn, DISABLED, NEEDS_NO_ANSWER, UNJUDGED } from './control.ts';
 
@@ -58,10 +58,23 @@ export const whereOf = ({ region, path, at, page }: Gesture) => ({ element: regi
 /** How a region is written; like nothing else if it is too large to compare. */
 export const formOf = (region: Element): unknown => (region.getElementsByTagName('*')[MOST_DESCENDANTS] ? Symbol() : region.outerHTML);
 
-/** Is any text selected? Not by `isCollapsed`, for which Chromium works out the layout. */
-export const hasSelection = ({ window }: Page): boolean => window.document.getSelection()?.type === 'Range';
+/**
+ * Is any text selected? Only the ends are compared: for `isCollapsed` and `type` Chromium works out the layout. Of what is selected within a
+ * shadow root the ends tell nothing, so there it is asked.
+ */
+export function hasSelection({ document }: HostWindow, [innermost]: readonly Element[]): boolean {
+	const selection = document.getSelection();
+	if (!selection) return false;
+	const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+	const isSpread = anchorNode !== focusNode || anchorOffset !== focusOffset;
+	return isSpread || (innermost?.getRootNode() !== document && selection.type === 'Range');
+}
 
 export type Point = Pick<MouseEvent, 'clientX' | 'clientY'>;
+
+/** How far a point lies outside a box; 0 within. */
+export const pxOutside = ({ left, right, top, bottom }: DOMRect, { clientX, clientY }: Point): number =>
+	Math.hypot(Math.max(left - clientX, 0, clientX - right), Math.max(top - clientY, 0, clientY - bottom));
 
 export const pxBetween = (a: Point, b: Point): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
 
@@ -110,7 +123,7 @@ export function createGesture(page: Page, event: MouseEvent | KeyboardEvent): Ge
 		isControl: !!control,
 		path,
 		form: formOf(region),
-		isReading: hasSelection(page),
+		isReading: hasSelection(window, passed),
 	};
 }
 

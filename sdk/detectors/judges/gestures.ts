@@ -64,7 +64,7 @@ export function openGestures({ page }: Watch): (verdict: Verdict) => void {
 		if (!press) return;
 		settle(chain);
 		// What a press has selected stays so until the next one, which is judged before it can take effect.
-		if (hasSelection(page)) press.isReading = true;
+		press.isReading ||= hasSelection(page.window, press.path);
 		// A drag or a long press after it may have taken its answer.
 		const wait = ended && press === latest.gesture ? { waitedMs: page.now() - press.at, ended } : undefined;
 		const isTold = verdicts.some((verdict) => verdict(chain, wait));

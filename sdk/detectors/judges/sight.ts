@@ -19,6 +19,9 @@ const QUIET_MS = 2_000;
 /** From press to release people take up to 0.2 s; what turns then does so within the 0.1 s in which cause and effect are seen as one (Nielsen). */
 const AT_ONCE_MS = 300;
 
+/** The type of the node of a shadow root. */
+const SHADOW_ROOT = 11;
+
 /** Is the node in the region, also inside an open shadow root of it? A link that is in no document has a `host` too, but that is a word. */
 const isWithin = (region: Node, node: Node | undefined): boolean =>
 	!!node?.nodeType && (region.contains(node) || isWithin(region, (node.getRootNode() as ShadowRoot).host));
@@ -50,7 +53,9 @@ function credit(gesture: Gesture, record: MutationRecord, now: Instant): void {
 /** Sees the document change, and credits it to the latest gesture. Call what it returns when one begins, with what that passed. */
 export function openSight(page: Page, latest: Latest): (path: readonly Element[]) => void {
 	const ambient = createAmbient();
+	/** Where it looks, if it does, and until when. */
 	let roots: readonly Node[] = [];
+	let until = 0;
 
 	const weigh = (record: MutationRecord) => {
 		const { gesture } = latest;
@@ -64,20 +69,31 @@ export function openSight(page: Page, latest: Latest): (path: readonly Element[]
 	const observe = (attributes: boolean) => {
 		observer.disconnect();
 		for (const root of roots) observer.observe(root, { subtree: true, childList: true, characterData: true, attributes });
+		// Attributes are looked at again from the next press on.
+		if (!attributes) roots = [];
 	};
 	const observer = page.observer((records) => {
 		if (records.length > STORM) observe(false);
 		records.slice(0, MOST_RECORDS).forEach(weigh);
 	});
 	const look = (ms: number, path: readonly Element[] = []) => {
+		const needed = [page.window.document, ...path.flatMap(({ parentNode }) => (parentNode?.nodeType === SHADOW_ROOT ? [parentNode] : []))];
+		until = page.now() + ms;
+		if (needed.every((each) => roots.includes(each))) return;
 		cancel();
-		roots = [page.window.document, ...path.map((each) => each.getRootNode())];
+		roots = needed;
 		observe(true);
 		cancel = page.after(ms, rest);
 	};
 	const sample = () => look(SAMPLE_MS);
 	const rest = () => {
+		const leftMs = until - page.now();
+		if (leftMs > 0) {
+			cancel = page.after(leftMs, rest);
+			return;
+		}
 		observer.disconnect();
+		roots = [];
 		cancel = page.after(ambient.isUnsure(page.now()) ? 0 : SAMPLE_EVERY_MS, sample);
 	};
 	let cancel = page.after(FIRST_SAMPLE_MS, sample);

@@ -12,9 +12,8 @@ const isAgain = (before: Gesture | undefined, press: Gesture) =>
 
 /** True if a press promised something, and nothing that a person can perceive followed for as long as was waited. */
 function isUnanswered(press: Gesture, before: Gesture | undefined, wait: Wait): boolean {
-	const { affordance, evidence, isReading } = press;
-	if (isReading || !affordance) return false;
-	return (!evidence.disabled || isAgain(before, press)) && wait.waitedMs >= LEAST_WAIT_MS[wait.ended];
+	if (press.isReading || !press.affordance) return false;
+	return (!press.evidence.disabled || isAgain(before, press)) && wait.waitedMs >= LEAST_WAIT_MS[wait.ended];
 }
 
 /** Has `tell` say of a press, by key or otherwise, that nothing ever answered it. */
