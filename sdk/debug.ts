@@ -8,12 +8,8 @@ export interface Debug {
 	fault(code: string, cause: unknown): void;
 }
 
-export type OpenDebug = (window: HostWindow, settings: { readonly debug: boolean }) => Debug;
-
-export const openNoDebug: OpenDebug = () => ({ saw() {}, received() {}, fault() {} });
-
-export const openDebug: OpenDebug = (window, { debug }) => {
-	if (!debug) return openNoDebug(window, { debug });
+export function openDebug(window: HostWindow, settings: { readonly debug: boolean }): Debug | undefined {
+	if (!settings.debug) return undefined;
 	const { console } = window;
 	const say = (...words: unknown[]) => console.log('[waymark]', ...words);
 	return {
@@ -22,4 +18,4 @@ export const openDebug: OpenDebug = (window, { debug }) => {
 			say(`stored: ${accepted} new, ${duplicates} known, ${rejected.length} refused`, standing?.stage ?? ''),
 		fault: (code, cause) => say(`fault: ${code}`, cause),
 	};
-};
+}

@@ -9,14 +9,10 @@ const LONGEST_MS = 30 * 60_000;
 /** How a visitor goes on to another domain of the same site and stays the same visitor. */
 export interface Handover {
 	/** What the link that led here brought, if it may be believed: goes with the ids, and the collector joins the two visitors. */
-	readonly brought: { readonly handover?: string };
+	readonly brought: string | undefined;
 	/** The collector has given a token for the next link. */
 	received(token: string): void;
 }
-
-export type OpenHandover = (page: Page, settings: { readonly domains: readonly string[] }) => Handover;
-
-export const openNoHandover: OpenHandover = () => ({ brought: {}, received() {} });
 
 /** True for one of the domains, or a subdomain of it. */
 const isOneOf = (host: string, domains: readonly string[]) => domains.some((each) => `.${host}`.endsWith(`.${each}`));
@@ -25,8 +21,8 @@ const isOneOf = (host: string, domains: readonly string[]) => domains.some((each
  * Marks links to the site's other domains with a token that the collector has signed, when they are followed, and reads it on arrival. A link that
  * somebody was sent brings no referrer of these domains, and is not believed.
  */
-export const openHandover: OpenHandover = (page, { domains }) => {
-	if (!domains[0]) return openNoHandover(page, { domains });
+export function openHandover(page: Page, { domains }: { readonly domains: readonly string[] }): Handover | undefined {
+	if (!domains[0]) return undefined;
 	const { document, location } = page.window;
 	let token = '';
 	let since = 0;
@@ -43,10 +39,10 @@ export const openHandover: OpenHandover = (page, { domains }) => {
 	// Also the middle button, and before the menu from which an address is opened in a new tab.
 	page.listen('click auxclick contextmenu', mark);
 	return {
-		brought: brought ? { handover: brought } : {},
+		brought: brought || undefined,
 		received(given) {
 			token = given;
 			since = page.now();
 		},
 	};
-};
+}

@@ -1,5 +1,5 @@
 import type { Page } from './page.ts';
-import { type Keeping, openKeeper } from './visitor-keeper.ts';
+import { type Keeping, type openCookie, openKeeper } from './visitor-keeper.ts';
 
 /** Whose touchpoints these are. */
 export interface Ids {
@@ -41,15 +41,22 @@ export function randomId({ window }: Pick<Page, 'window'>): string {
 }
 
 /** Of this site only, so that two sites cannot find out that they know the same person. */
-async function hashOf({ window }: Page, site: string, id: string): Promise<string> {
+export async function hashOf({ window }: Page, site: string, id: string): Promise<string> {
 	const digest = await window.crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${site}:${id}`));
 	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** What an identity is made of besides its page; who has no hash identifies nobody. */
+interface Known extends Keeping {
+	readonly handover?: string | undefined;
+	readonly openCookie?: typeof openCookie;
+	readonly hashOf?: typeof hashOf;
+}
+
 /** A pseudonym for one site, shared by its tabs. Touches storage only when asked for ids, which is after consent. */
-export function openIdentity(page: Page, keeping: Keeping & Pick<Ids, 'handover'>): Identity {
-	const { site, isTabOnly, handover } = keeping;
-	const keeper = openKeeper(page.window, keeping);
+export function openIdentity(page: Page, { openCookie, hashOf, handover, ...keeping }: Known): Identity {
+	const { site, isTabOnly } = keeping;
+	const keeper = openCookie?.(page.window, keeping) ?? openKeeper(page.window, keeping);
 	let load = randomId(page);
 	let remembered = '';
 	let known: Pick<Ids, 'person' | 'handover'> = handover ? { handover } : {};
@@ -76,9 +83,10 @@ export function openIdentity(page: Page, keeping: Keeping & Pick<Ids, 'handover'
 		},
 		async identify(id) {
 			const before = load;
-			const hash = await hashOf(page, site, id);
+			if (!hashOf) throw new Error('no hash in this build');
+			const person = await hashOf(page, site, id);
 			// Forgotten meanwhile.
-			if (load === before) known = { ...known, person: hash };
+			if (load === before) known = { ...known, person };
 		},
 		forget() {
 			const isKnown = !!read();

@@ -1,15 +1,13 @@
-import { type OpenDebug, openDebug, openNoDebug } from './debug.ts';
-import { type OpenFrictions, openFrictions, openNoFrictions } from './frictions.ts';
-import { type OpenHandover, openHandover, openNoHandover } from './handover.ts';
+import { openDebug } from './debug.ts';
+import { openFrictions } from './frictions.ts';
+import { openHandover } from './handover.ts';
+import { hashOf } from './identity.ts';
+import { createPageName } from './page-name.ts';
+import { openTabMemory } from './tab-memory.ts';
+import { openCookie } from './visitor-keeper.ts';
 
-/** What a build brings or leaves out besides detectors. */
-export interface Outfit {
-	readonly openFrictions: OpenFrictions;
-	readonly openDebug: OpenDebug;
-	readonly openHandover: OpenHandover;
-}
+/** What a build brings besides detectors; what it leaves out, it does without. */
+export const full = { openFrictions, openDebug, openHandover, openTabMemory, openCookie, createPageName, hashOf };
 
-export const full: Outfit = { openFrictions, openDebug, openHandover };
-
-/** Capture and delivery, and nothing else: for builds that watch for no frictions and count their bytes. */
-export const plain: Outfit = { openFrictions: openNoFrictions, openDebug: openNoDebug, openHandover: openNoHandover };
+/** A build that counts its bytes leaves out what it can: none of it is capture and delivery. */
+export type Outfit = Partial<typeof full>;

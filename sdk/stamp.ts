@@ -7,12 +7,12 @@ import { scrub } from './scrub.ts';
 export type Stamp = (observation: Observation) => Touchpoint | undefined;
 
 /** Numbers touchpoints in the order of this page load. */
-export function createStamp(page: Page, allows: (touchpoint: Touchpoint) => boolean): Stamp {
+export function createStamp(page: Page, allows?: (touchpoint: Touchpoint) => boolean): Stamp {
 	let seq = 1;
 	return (observation) => {
 		const { at = page.now(), page: path = page.nameOf() } = observation;
 		const touchpoint = scrub({ ...observation, at, page: path, seq }) as Touchpoint;
-		if (!allows(touchpoint)) return undefined;
+		if (allows?.(touchpoint) === false) return undefined;
 		seq++;
 		return touchpoint;
 	};

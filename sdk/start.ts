@@ -1,7 +1,8 @@
-import { type Friction, type Receipt, type Touchpoint, WANTS } from '#touchpoint';
+import { type Receipt, WANTS } from '#touchpoint';
 import { type Choice, type Consent, createConsent, isRefusedByBrowser } from './consent.ts';
 import type { Debug } from './debug.ts';
-import type { Observation, Registry, Tier, Watch } from './detectors/detector.ts';
+import type { Observation, Registry } from './detectors/detector.ts';
+import type { Frictions } from './frictions.ts';
 import type { Handover } from './handover.ts';
 import { type Identity, openIdentity } from './identity.ts';
 import type { Newsroom } from './news.ts';
@@ -9,13 +10,11 @@ import type { Settings } from './options.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import type { Outfit } from './outfit.ts';
 import { type HostWindow, openPage, type Page } from './page.ts';
-import { createPageName } from './page-name.ts';
 import type { Address } from './post.ts';
-import type { Quiet } from './quiet.ts';
 import { openSender, type Sender } from './sender.ts';
 import { openShelf, type Shelf } from './shelf.ts';
-import { createStamp, type Stamp } from './stamp.ts';
-import { openTabMemory, type TabMemory } from './tab-memory.ts';
+import { createStamp } from './stamp.ts';
+import type { TabMemory } from './tab-memory.ts';
 import { wantedOf, watchAll } from './watch-all.ts';
 
 /** One site's tracking on one page. */
@@ -47,51 +46,51 @@ const refuse = () => Promise.reject(new Error('tab-only'));
 /** For visitors who end with the tab: what is not delivered until then is lost. */
 const NOTHING: Shelf = { write: refuse, all: refuse, clear: refuse };
 
-/** The only wiring: page → detectors → stamp → outbox → sender, and the quiet way beside it. */
+/** The only wiring: page → detectors → stamp → outbox → sender. What an outfit leaves out is not wired. */
 export function startTracking(settings: Settings, parts: Parts): Tracker {
 	const { window, registry, news } = parts;
-	const debug = parts.openDebug(window, settings);
+	const debug = parts.openDebug?.(window, settings);
 	const fault = (code: string, cause: unknown) => {
-		debug.fault(code, cause);
+		debug?.fault(code, cause);
 		news.tell('fault', { code, cause });
 	};
-	const page = openPage(window, (cause) => fault('stopped', cause), createPageName(settings));
+	const page = openPage(window, (cause) => fault('stopped', cause), parts.createPageName?.(settings));
 	const consent = createConsent(startOf(window, settings.consentRequired));
-	const handover = parts.openHandover(page, settings);
-	const identity = openIdentity(page, { ...settings, ...handover.brought });
+	const { pass } = consent;
+	const handover = parts.openHandover?.(page, settings);
+	const identity = openIdentity(page, { ...settings, ...parts, handover: handover?.brought });
 	const outbox = openOutbox(settings.isTabOnly ? NOTHING : (parts.openShelf ?? openShelf)(settings.site));
-	const memory = openTabMemory(page, settings.site, consent.isGranted);
-	const frictions = parts.openFrictions(page, memory.of('faults'), (load, touchpoint) =>
-		consent.pass(() => outbox.add({ ...NOBODY, load }, touchpoint)),
-	);
-	const { quiet, createLimits } = frictions;
+	const memory = parts.openTabMemory?.(page, settings.site, consent.isGranted);
+	const send = (load: string, touchpoint: Parameters<Outbox['add']>[1]) => outbox.add({ ...NOBODY, load }, touchpoint);
+	const frictions = memory && parts.openFrictions?.(page, settings, { memory: memory.of('faults'), pass, send });
 	const wanted = consent.isRefused() ? [] : wantedOf(settings, registry);
-	const hasQuiet = !settings.isLinked && wanted.some(([, { tier }]) => tier === 'quiet');
-	const sender = openSender(page, outbox, addressOf(settings, { news, quiet, hasQuiet, handover, debug, fault }));
+	const hasQuiet = wanted.some(([, { tier }]) => frictions?.isQuiet(tier));
+	const sender = openSender(page, outbox, addressOf(settings, { news, frictions, hasQuiet, handover, debug, fault }));
 
-	const see = seeBy(createStamp(page, createLimits()), (touchpoint) => {
-		debug.saw(touchpoint);
-		consent.pass(() => {
+	const stamp = createStamp(page, frictions?.allows);
+	const see = (observation: Observation) => {
+		const touchpoint = stamp(observation);
+		if (!touchpoint) return;
+		debug?.saw(touchpoint);
+		pass(() => {
 			outbox.add(identity.ids(), touchpoint);
 			sender.nudge();
 		});
-		if (touchpoint.kind === 'friction') news.tell('friction', touchpoint as Friction);
-	});
-	// Told to nobody on the page either, who could put a name to it.
-	const seeQuietly = seeBy(createStamp(page, createLimits()), (friction) => consent.pass(() => quiet.pass(friction as Friction)));
+		if (touchpoint.kind === 'friction') news.tell('friction', touchpoint);
+	};
 	const stores = openStores({ consent, identity, outbox, memory, sender });
-	const wayOf = (tier: Tier) => (tier === 'quiet' && !settings.isLinked ? seeQuietly : see);
-	const unwatch = watchAll(wanted, page, settings, { news, memory, frictions, wayOf });
-	const leave = listenForExits(page, sender, quiet);
-	const identify = (id: string, props: Traits) =>
-		identity.identify(id).then(
-			() => see({ kind: 'action', name: 'identify', props }),
-			(cause) => fault('not-identified', cause),
-		);
+	const unwatch = watchAll(wanted, page, settings, { news, memory, frictions, see });
+	const leave = listenForExits(page, sender, frictions);
 	return {
 		...stores,
 		see,
-		identify: (id, traits) => consent.pass(() => void identify(id, traits)),
+		identify: (id, props) =>
+			pass(() =>
+				identity.identify(id).then(
+					() => see({ kind: 'action', name: 'identify', props }),
+					(cause) => fault('not-identified', cause),
+				),
+			),
 		flush: sender.flush,
 		stop() {
 			unwatch();
@@ -107,7 +106,7 @@ interface Stores {
 	readonly consent: Consent;
 	readonly identity: Identity;
 	readonly outbox: Outbox;
-	readonly memory: TabMemory;
+	readonly memory: TabMemory | undefined;
 	readonly sender: Sender;
 }
 
@@ -122,7 +121,7 @@ function openStores({ consent, identity, outbox, memory, sender }: Stores): Pick
 	};
 	const forget = () => {
 		if (identity.forget() || hasOpened) outbox.clear();
-		memory.forget();
+		memory?.forget();
 	};
 	unlock();
 	return {
@@ -137,44 +136,35 @@ function openStores({ consent, identity, outbox, memory, sender }: Stores): Pick
 
 interface Heard {
 	readonly news: Newsroom;
-	readonly quiet: Quiet;
+	readonly frictions: Frictions | undefined;
 	readonly hasQuiet: boolean;
-	readonly handover: Handover;
-	readonly debug: Debug;
+	readonly handover: Handover | undefined;
+	readonly debug: Debug | undefined;
 	fault(code: string, cause: unknown): void;
 }
 
 /** Where touchpoints go, and who hears of what comes back. */
-const addressOf = (settings: Settings, { news, quiet, hasQuiet, handover, debug, fault }: Heard): Address => ({
+const addressOf = (settings: Settings, { news, frictions, hasQuiet, handover, debug, fault }: Heard): Address => ({
 	...settings,
 	fault,
 	// Always the same for everybody: to ask only once there is a fault to tally would tell that there is one.
-	wants: () =>
-		WANTS.filter((each) => (each === 'handover' ? settings.domains[0] : (hasQuiet && each === 'standing') || news.isHeard(each))),
+	wants: () => WANTS.filter((each) => (each === 'handover' ? handover : (hasQuiet && each === 'standing') || news.isHeard(each))),
 	received(receipt) {
 		const { rejected, standing, help = [], handover: token } = receipt;
-		debug.received(receipt);
+		debug?.received(receipt);
 		if (rejected?.length) fault('rejected', rejected);
-		if (token) handover.received(token);
+		if (token) handover?.received(token);
 		for (const each of help) news.tell('help', each);
 		if (!standing) return;
 		news.tell('standing', standing);
-		quiet.standing(standing);
+		frictions?.standing(standing);
 	},
 });
 
-/** From what was seen to a touchpoint, and on, unless enough of it was told. */
-const seeBy =
-	(stamp: Stamp, pass: (touchpoint: Touchpoint) => void): Watch['see'] =>
-	(observation) => {
-		const touchpoint = stamp(observation);
-		if (touchpoint) pass(touchpoint);
-	};
-
 /** Wired after the detectors, so that what they see at the last moment leaves too. */
-function listenForExits(page: Page, sender: Sender, quiet: Quiet): () => void {
+function listenForExits(page: Page, sender: Sender, frictions: Frictions | undefined): () => void {
 	const leave = () => {
-		quiet.leave();
+		frictions?.leave();
 		sender.leave();
 	};
 	page.listen('pagehide', leave);

@@ -20,9 +20,9 @@ export interface Keeping {
 /** Thirteen months: the longest that the French CNIL's guidelines of 2020 let an audience cookie live. Longest in Chromium: 400 days. */
 const COOKIE_S = 395 * 24 * 3_600;
 
-export function openKeeper(window: HostWindow, { site, isTabOnly, cookie }: Keeping): Keeper {
+/** In the browser's storage. */
+export function openKeeper(window: HostWindow, { site, isTabOnly }: Keeping): Keeper {
 	const key = `waymark:${site}`;
-	if (cookie && !isTabOnly) return openCookie(window.document, key.replace(':', '_'), cookie);
 	// Asked for anew each time: to name it is enough to make a sandboxed frame throw.
 	const storage = () => (isTabOnly ? window.sessionStorage : window.localStorage);
 	return {
@@ -32,7 +32,10 @@ export function openKeeper(window: HostWindow, { site, isTabOnly, cookie }: Keep
 	};
 }
 
-function openCookie(document: Document, name: string, domain: string): Keeper {
+/** In a cookie, where the owner has named its domain. */
+export function openCookie({ document }: HostWindow, { site, isTabOnly, cookie: domain }: Keeping): Keeper | undefined {
+	if (isTabOnly || !domain) return undefined;
+	const name = `waymark_${site}`;
 	const put = (text: string, seconds: number) =>
 		attempt(() => {
 			const secure = document.location.protocol === 'https:' ? ';secure' : '';

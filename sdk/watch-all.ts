@@ -4,9 +4,20 @@ import type { Frictions } from './frictions.ts';
 import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';
 import { openPage, type Page } from './page.ts';
-import type { TabMemory } from './tab-memory.ts';
+import type { Memory, TabMemory } from './tab-memory.ts';
 
 type Entry = readonly [name: string, detector: Detector];
+
+/** Where nothing is remembered from page to page: on this page alone. */
+function createMemory(): Memory {
+	let kept: unknown;
+	return {
+		read: () => kept,
+		write(value) {
+			kept = value;
+		},
+	};
+}
 
 /** Those that the site's owner wants, in the order of the registry. */
 export const wantedOf = ({ detectors }: Settings, registry: Registry): readonly Entry[] =>
@@ -15,15 +26,14 @@ export const wantedOf = ({ detectors }: Settings, registry: Registry): readonly 
 /** What detectors are given besides a page of their own. */
 export interface Desk {
 	readonly news: Newsroom;
-	readonly memory: TabMemory;
-	readonly frictions: Pick<Frictions, 'meetAs'>;
-	/** By which way the detectors of a tier tell. */
-	wayOf(tier: Tier): Watch['see'];
+	readonly memory: TabMemory | undefined;
+	readonly frictions: Frictions | undefined;
+	readonly see: Watch['see'];
 }
 
 /** Starts detectors, each on a page of its own; judges are opened once, by the first who asks. Returns their end. */
 export function watchAll(wanted: readonly Entry[], page: Page, settings: Settings, desk: Desk): () => void {
-	const { news, memory, frictions, wayOf } = desk;
+	const { news, memory, frictions, see } = desk;
 	const pages: Page[] = [];
 	const judges = new Map<unknown, unknown>();
 	const watchOf = (name: string, tier: Tier): Watch => {
@@ -33,8 +43,8 @@ export function watchAll(wanted: readonly Entry[], page: Page, settings: Setting
 			if (!judges.has(judge)) judges.set(judge, judge(watchOf(name, tier)));
 			return judges.get(judge) as ReturnType<typeof judge>;
 		};
-		const see = wayOf(tier);
-		return { page: own, settings, memory: memory.of(name), see, share, meet: frictions.meetAs(name, see, settings) };
+		const ways = frictions?.waysOf(name, tier, see) ?? { see, meet: () => false };
+		return { page: own, settings, memory: memory?.of(name) ?? createMemory(), share, ...ways };
 	};
 	for (const [name, detector] of wanted) {
 		const watch = watchOf(name, detector.tier);

@@ -3,7 +3,7 @@ import type { Choice } from './consent.ts';
 import type { Observation, Registry } from './detectors/detector.ts';
 import { createNewsroom, type Newsroom } from './news.ts';
 import { type Options, readOptions } from './options.ts';
-import { type Outfit, plain } from './outfit.ts';
+import type { Outfit } from './outfit.ts';
 import { startTracking, type Tracker } from './start.ts';
 
 export type Props = Readonly<Record<string, PropValue>>;
@@ -67,7 +67,7 @@ const guardedBy =
 	};
 
 /** Creates the API upon a registry of detectors: another build is another registry. Who watches for frictions needs the `full` outfit. Does nothing until `start`. */
-export function createWaymark(registry: Registry, outfit: Outfit = plain): Waymark {
+export function createWaymark(registry: Registry, outfit: Outfit = {}): Waymark {
 	const news = createNewsroom();
 	const guarded = guardedBy(news);
 	/** By site; undefined while the page is prerendered. */

@@ -34,18 +34,18 @@ describe('the core script', () => {
 		expect(gzipped(core)).toBeLessThanOrEqual(CORE);
 	});
 
-	it('knows no friction and no vitals', () => {
+	it('knows no friction, no search and no vitals, and none of what only they need', () => {
 		const whole = readFileSync(path.join(root, 'dist/waymark.js'), 'utf8');
-		for (const trace of ['rage-click', 'lcpMs']) {
+		for (const trace of ['rage-click', 'lcpMs', 'search-click', 'form-start', 'outbound-link', 'SHA-256', 'samesite', 'auxclick']) {
 			expect(whole).toContain(trace);
 			expect(core).not.toContain(trace);
 		}
 	});
 
-	it('watches for facts and nothing else, in the order of the whole', () => {
-		const facts = Object.keys(detectors).filter((name) => name in baseDetectors);
-		expect(Object.keys(baseDetectors)).toEqual(facts);
-		for (const name of facts) expect(detectors[name]?.tier, name).toBe('base');
+	it('watches for pages and marked actions, in the order of the whole', () => {
+		expect(Object.keys(baseDetectors)).toEqual(Object.keys(detectors).filter((name) => name in baseDetectors));
+		expect(baseDetectors).toEqual(Object.fromEntries(Object.keys(baseDetectors).map((name) => [name, detectors[name]])));
+		expect(Object.keys(baseDetectors)).toEqual(['page-leave', 'page-view', 'marked-action']);
 	});
 });
 

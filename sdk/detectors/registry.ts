@@ -11,10 +11,8 @@ import { focusLost } from './focus-lost.ts';
 import { focusObscured } from './focus-obscured.ts';
 import { formAbandon } from './form-abandon.ts';
 import { formErrorLoop } from './form-error-loop.ts';
-import { formSteps } from './form-steps.ts';
 import { formatRetry } from './format-retry.ts';
 import { keyboardTrap } from './keyboard-trap.ts';
-import { link } from './link.ts';
 import { motionIgnored } from './motion-ignored.ts';
 import { nearMissTap } from './near-miss-tap.ts';
 import { pasteBlocked } from './paste-blocked.ts';
@@ -26,12 +24,17 @@ import { shiftMisclick } from './shift-misclick.ts';
 import { slowResponse } from './slow-response.ts';
 import { spinnerStuck } from './spinner-stuck.ts';
 import { tabOverrun } from './tab-overrun.ts';
-import { vitals } from './vitals.ts';
 import { zoomReflow } from './zoom-reflow.ts';
 
 // Not in its place by the alphabet: behind the frictions the base is packed by 70 bytes better.
 
-import { baseDetectors } from './base-registry.ts';
+import { formSteps } from './form-steps.ts';
+import { link } from './link.ts';
+import { markedAction } from './marked-action.ts';
+import { pageLeave } from './page-leave.ts';
+import { pageView } from './page-view.ts';
+import { search } from './search.ts';
+import { vitals } from './vitals.ts';
 
 /**
  * Everything we watch for. The key is the name. In this order they hear of the same event, so that leaving a page is told before arriving at
@@ -40,7 +43,10 @@ import { baseDetectors } from './base-registry.ts';
 export const detectors: Registry = {
 	vitals,
 	'form-steps': formSteps,
-	...baseDetectors,
+	'page-leave': pageLeave,
+	'page-view': pageView,
+	search,
+	'marked-action': markedAction,
 	link,
 	'rage-click': rageClick,
 	'rage-key': rageKey,

@@ -15,9 +15,9 @@ const action = { seq: 3, kind: 'action', at: 1, page: '/cart', name: 'add-to-car
 describe('debug', () => {
 	it('says in a line each what is seen, stored and refused', () => {
 		const { lines, debug } = listen(true);
-		debug.saw(action);
-		debug.received({ accepted: 2, duplicates: 1, rejected: [] });
-		debug.fault('undelivered', 503);
+		debug?.saw(action);
+		debug?.received({ accepted: 2, duplicates: 1, rejected: [] });
+		debug?.fault('undelivered', 503);
 		expect(lines).toEqual([
 			'[waymark] 3 action /cart {"name":"add-to-cart"}',
 			'[waymark] stored: 2 new, 1 known, 0 refused ',
@@ -27,9 +27,9 @@ describe('debug', () => {
 
 	it('says nothing where nobody asked', () => {
 		const { lines, debug } = listen(false);
-		debug.saw(action);
-		debug.received({ accepted: 2, duplicates: 1, rejected: [] });
-		debug.fault('undelivered', 503);
+		debug?.saw(action);
+		debug?.received({ accepted: 2, duplicates: 1, rejected: [] });
+		debug?.fault('undelivered', 503);
 		expect(lines).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openIdentity, randomId } from '../../sdk/identity.ts';
+import { hashOf, openIdentity, randomId } from '../../sdk/identity.ts';
 import type { Keeping } from '../../sdk/visitor-keeper.ts';
 import { openTestPage } from '../support/page.ts';
 
@@ -99,8 +99,8 @@ describe('identity', () => {
 
 	it('a person is a hash of what the site knows them by, different on each site', async () => {
 		const { page } = openTestPage();
-		const shop = openIdentity(page, keeping());
-		const blog = openIdentity(page, keeping({ site: 'blog' }));
+		const shop = openIdentity(page, { ...keeping(), hashOf });
+		const blog = openIdentity(page, { ...keeping({ site: 'blog' }), hashOf });
 		await shop.identify('c-4711');
 		await blog.identify('c-4711');
 		expect(shop.ids().person).toBe(createHash('sha256').update('shop:c-4711').digest('hex'));
@@ -109,13 +109,19 @@ describe('identity', () => {
 
 	it('who was forgotten while the hash was made is not identified by it', async () => {
 		const { page } = openTestPage();
-		const { ids, identify, forget } = openIdentity(page, keeping());
+		const { ids, identify, forget } = openIdentity(page, { ...keeping(), hashOf });
 		const made = identify('c-4711');
 		forget();
 		await made;
 		expect(ids()).not.toHaveProperty('person');
 		await identify('c-4711');
 		forget();
+		expect(ids()).not.toHaveProperty('person');
+	});
+
+	it('a build without the hash identifies nobody, and says so', async () => {
+		const { ids, identify } = openIdentity(openTestPage().page, keeping());
+		await expect(identify('c-4711')).rejects.toThrow('no hash');
 		expect(ids()).not.toHaveProperty('person');
 	});
 });

@@ -85,7 +85,7 @@ describe('the tag', () => {
 		expect(sent[0]?.batch).toMatchObject({ site: 'corner-shop', touchpoints: [{ kind: 'page-view' }] });
 	});
 
-	it('of the core sees the same base, and no friction', async () => {
+	it('of the core sees page views and marked actions, and no friction', async () => {
 		const { waymark, kinds, sent, press, tick } = await load('data-site="corner-shop" data-detectors="all"', { script: 'script-tag-core' });
 		const button = document.body.appendChild(document.createElement('button'));
 		button.setAttribute('data-waymark', 'pressed');

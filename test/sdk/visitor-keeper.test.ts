@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Keeping, openKeeper } from '../../sdk/visitor-keeper.ts';
+import { type Keeping, openCookie, openKeeper } from '../../sdk/visitor-keeper.ts';
 import { openTestPage } from '../support/page.ts';
 
-const keeperOf = (test: ReturnType<typeof openTestPage>, given: Partial<Keeping> = {}) =>
-	openKeeper(test.window, { site: 'shop', isTabOnly: false, cookie: '', ...given });
+const keeperOf = ({ window }: ReturnType<typeof openTestPage>, given: Partial<Keeping> = {}) => {
+	const keeping = { site: 'shop', isTabOnly: false, cookie: '', ...given };
+	return openCookie(window, keeping) ?? openKeeper(window, keeping);
+};
 
 const KEPT = 'Zk3v9aQx0fE b7 1763750400000';
 
