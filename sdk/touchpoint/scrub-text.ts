@@ -29,16 +29,11 @@ const NUMBER = /(\b0|\+)([\s().+_/\p{Pd}]{0,4}\p{Nd}){6,}|\p{Nd}([\s().+_\p{Pd}]
 /** Dates with their separators, spans of years, and millions with dots: numbers of the site. */
 const OF_THE_SITE = /\b((\d\d?[-./]){2}(19|20)\d\d|(19|20)\d\d(([-./]\d\d?){2}|([-–/ ](19|20)\d\d)+)|[1-9]\d?(\.\d{3}){2})\b/g;
 
-/** Of the United Kingdom and Canada, then of the Netherlands; but no units, sizes and ordinals: `S24 8GB`, `i5 6th`, `1000 ML`; nor colours. */
-const POSTCODE = /(^|[^#\w])[a-z]{1,2}\d([a-z\d]?[\s+]?\d(?![gt]b|px|er|th|st|[nr]d)[a-z]{2}|[a-z][\s+]?\d[a-z]\d)\b/gi;
-const DUTCH = /\b[1-9]\d{3}[\s+]?(?![CKM][BGLMW]|[GT]B|HZ|PX|U[KS]|EU)[A-Z]{2}\b/g;
+/** Of the United Kingdom and Canada; but no sizes and ordinals: `S24 8GB`, `i5 6th`, `E27 2er`; nor colours. */
+const POSTCODE = /(^|[^#\w])[a-z]{1,2}\d([a-z\d]?[\s+]?\d(?![gt]b|er|th|st|[nr]d)[a-z]{2}|[a-z][\s+]?\d[a-z]\d)\b/gi;
 /** Four to six digits are also a price: only where it is said that they are none. */
 const KEYED = /((plz|zip(.?code)?|post(al)?.?code)[\s:=+]{1,3})[\d-]{4,}/gi;
 const KEY = /^(plz|zip(.?code)?|post(al)?.?code)$/i;
-
-const isToken = (run: string): boolean => /\d/.test(run) && run.split(CHANGE).length > run.length / CHANGE_EVERY;
-
-const digitsIn = (text: string): number => text.replace(/\P{Nd}/gu, '').length;
 
 /** What every finding needs, or an encoding that may hide it: most texts have none, and cost one look. */
 const NEEDED = /[\p{Nd}@＠﹫%&]/u;
@@ -47,11 +42,10 @@ const mask = (text: string): string =>
 	text
 		.replace(WORD, (word) => (ADDRESS.test(word) ? '*' : word))
 		.replace(HEX, '*')
-		.replace(RUN, (run) => (isToken(run) ? '*' : run))
+		.replace(RUN, (run) => (/\d/.test(run) && run.split(CHANGE).length > run.length / CHANGE_EVERY ? '*' : run))
 		.replace(KEYED, '$1*')
-		.replace(NUMBER, (number) => (digitsIn(number.replace(OF_THE_SITE, '')) < LONG ? number : '*'))
-		.replace(POSTCODE, '$1*')
-		.replace(DUTCH, '*');
+		.replace(NUMBER, (number) => (number.replace(OF_THE_SITE, '').replace(/\P{Nd}/gu, '').length < LONG ? number : '*'))
+		.replace(POSTCODE, '$1*');
 
 /** One encoding less: what addresses and markup make of a character, and what cannot be seen between characters. */
 const decoded = (text: string): string =>

@@ -15,6 +15,8 @@ export const PLAIN_WORDS: Readonly<Record<string, readonly string[]>> = {
 		'RTX 4090 Ti',
 		'Ryzen 7 7800X3D',
 		'Core i5 6th gen',
+		'Core i3 2nd gen',
+		'Surface Go3 1TB',
 		'Core i7-13700K',
 		'SSD 990 PRO 2TB',
 		'LED E27 2er Pack',
@@ -189,6 +191,13 @@ export const PLAIN_WORDS: Readonly<Record<string, readonly string[]>> = {
 		'Zipper YKK 20',
 		'post 12',
 		'postcard',
+	],
+	'postcodes that may as well be amounts, in the Netherlands and elsewhere': [
+		'1234 AB',
+		'1012JS Amsterdam',
+		'3011+AD',
+		'10115 Berlin',
+		'75001',
 	],
 	words: [
 		'Donaudampfschifffahrtsgesellschaftskapitän',
