@@ -56,11 +56,16 @@ const LISTENING = { capture: true, passive: true };
 /** Each event is heard once, however many of us ask for it: to call a listener costs a browser more than most of ours take. */
 const hearers = new WeakMap<EventTarget, Map<string, Hearer>>();
 
+/** Of forms and fields. A script that dispatches an event of that name at its document or window means something else by it. */
+const OF_FORMS = /^(submit|invalid|input|change|reset)$/;
+const isMeant = ({ type, target }: Event) => (target as Node).nodeType === 1 || !OF_FORMS.test(type);
+
 /** In the order in which they asked. Returns how to hear no more. */
 function hear(target: EventTarget, type: string, listener: Listener): () => void {
 	const byType = hearers.get(target) ?? new Map<string, Hearer>();
 	const listeners = byType.get(type)?.listeners ?? new Set();
-	const hearer = byType.get(type) ?? { listeners, handleEvent: (event) => [...listeners].forEach((each) => void each(event)) };
+	const handleEvent = (event: Event) => isMeant(event) && [...listeners].forEach((each) => void each(event));
+	const hearer = byType.get(type) ?? { listeners, handleEvent };
 	hearers.set(target, byType.set(type, hearer));
 	listeners.add(listener);
 	// A listener that is there already is not added again.

@@ -42,7 +42,7 @@ const MOST_PROPS = 40;
 
 /** Props as the wire takes them; what is neither text, number nor boolean is left out, rather than costing the whole action. */
 function readProps(given: Props = {}): Props | undefined {
-	const good = Object.entries(given).filter(([, value]) => Object(value) !== value && `${value ?? NaN}` !== 'NaN');
+	const good = Object.entries(given).filter(([, value]) => /^(string|boolean)$/.test(typeof value) || Number.isFinite(value));
 	return good[0] && Object.fromEntries(good.slice(0, MOST_PROPS));
 }
 

@@ -1,4 +1,4 @@
-import type { Detector } from './detector.ts';
+import { type Detector, pathOf } from './detector.ts';
 
 /** What comes this soon comes of the change, and nobody could have pressed a button between. */
 const AT_ONCE_MS = 500;
@@ -21,8 +21,8 @@ export const contextChange: Detector = {
 			forget();
 		};
 		page.listenToPeople('change', (event) => {
-			const element = event.target as Element;
-			if (element.matches(CHOICE)) choice = { element, at: page.now(), page: page.nameOf() };
+			const [element] = pathOf(event);
+			if (element?.matches(CHOICE)) choice = { element, at: page.now(), page: page.nameOf() };
 		});
 		// A press or Enter since then is an order of its own.
 		page.listen('click', forget);

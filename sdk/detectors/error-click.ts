@@ -14,13 +14,16 @@ const NOISE = /^(ResizeObserver loop|Script error)/;
 const CLASS = /^[A-Z]\w{0,40}$/;
 
 interface Thrown {
-	readonly name: unknown;
-	readonly message: unknown;
+	readonly name: string;
+	readonly message: string;
 }
+
+/** Anything can be thrown, and not everything can be made a text. */
+const wordOf = (said: unknown) => (typeof said === 'string' ? said : '');
 
 const thrownBy = (event: Event): Thrown => {
 	const { error = (event as PromiseRejectionEvent).reason, message } = event as ErrorEvent;
-	return { name: error?.name, message: error?.message ?? message ?? error };
+	return { name: wordOf(error?.name), message: wordOf(error?.message ?? message ?? error) };
 };
 
 /** A press or a key was followed by an error in the page's own code. Its class is told, its message never: it may hold what somebody typed. */
@@ -45,14 +48,14 @@ export const errorClick: Detector = {
 			const at = page.now();
 			const { name, message } = thrownBy(event);
 			// A picture that could not be loaded fires at itself.
-			if (event.target !== window || NOISE.test(`${message}`)) return;
+			if (event.target !== window || NOISE.test(message)) return;
 			const before = noted(`${name} ${message}`, at);
 			const pressed = latest;
 			if (!pressed || pressed.at - before < BEFORE_MS || at - pressed.at > SOON_MS) return;
 			// One press, one story.
 			latest = undefined;
 			const { path } = pressed;
-			const error = CLASS.test(`${name}`) ? `${name}` : 'other';
+			const error = CLASS.test(name) ? name : 'other';
 			meet({ element: controlIn(path) ?? path[0], path, at: pressed.at, evidence: { error, delayMs: at - pressed.at } });
 		});
 	},

@@ -81,7 +81,7 @@ export const pxBetween = (a: Point, b: Point): number => Math.hypot(a.clientX - 
 /** Which key activates here, if this one does: Space does nothing to a link, and Enter nothing to what is checked or chosen. */
 function activationKey({ key, target }: KeyboardEvent): ActivationKey | undefined {
 	const { localName, type } = target as HTMLInputElement;
-	const role = (target as Element).getAttribute('role') ?? (localName === 'a' ? 'link' : type);
+	const role = (target as Element).getAttribute?.('role') ?? (localName === 'a' ? 'link' : type);
 	if (key === ' ') return role === 'link' ? undefined : 'Space';
 	return key === 'Enter' && !CHOSEN_BY_SPACE.test(role) ? key : undefined;
 }
