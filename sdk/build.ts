@@ -42,8 +42,8 @@ export type { Actions, Fault, News, Options, Props, Receipt, StandingNews, Touch
 export { full } from './outfit.ts';
 
 /**
- * A build of your own, with what you want to see and nothing else: `createWaymark({ 'page-view': pageView })`. Whoever watches for frictions
- * gives `full` as well. A detector's key is its name in every report. Keep the order of the registry: who tells of leaving a page stands
- * before who tells of arriving.
+ * A build of your own, with what you want to see and nothing else: `createWaymark({ 'page-view': pageView })`. Whoever watches for
+ * frictions or searches, identifies people or names pages by rules gives `full` as well. A detector's key is its name in every report.
+ * Keep the order of the registry: who tells of leaving a page stands before who tells of arriving.
  */
 export const createWaymark: (registry: Registry, outfit?: Outfit) => TypedWaymark = create;

@@ -18,8 +18,8 @@ export interface Ids {
 export interface Identity {
 	/** Asked for each touchpoint, because a session ends by silence and another tab may have prolonged it. */
 	ids(): Ids;
-	/** Hashes what the site knows this person by; from then on it goes with the ids. Rejects where the browser has no hash: on plain http. */
-	identify(id: string): Promise<void>;
+	/** Who this is, hashed: from now on it goes with the ids. False, and not believed, of a load that was forgotten meanwhile. */
+	know(person: string, load: string): boolean;
 	/** Forgets the visitor, here and in storage; the next one who is asked for is somebody new. True if there was anybody to forget. */
 	forget(): boolean;
 }
@@ -40,22 +40,14 @@ export function randomId({ window }: Pick<Page, 'window'>): string {
 		.replace(/\W/g, '_');
 }
 
-/** Of this site only, so that two sites cannot find out that they know the same person. */
-export async function hashOf({ window }: Page, site: string, id: string): Promise<string> {
-	const digest = await window.crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${site}:${id}`));
-	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** What an identity is made of besides its page; who has no hash identifies nobody. */
+/** What an identity is made of besides its page. */
 interface Known extends Keeping {
 	readonly handover?: string | undefined;
 	readonly openCookie?: typeof openCookie;
-	readonly hashOf?: typeof hashOf;
 }
 
 /** A pseudonym for one site, shared by its tabs. Touches storage only when asked for ids, which is after consent. */
-export function openIdentity(page: Page, { openCookie, hashOf, handover, ...keeping }: Known): Identity {
-	const { site, isTabOnly } = keeping;
+export function openIdentity(page: Page, { openCookie, handover, ...keeping }: Known): Identity {
 	const keeper = openCookie?.(page.window, keeping) ?? openKeeper(page.window, keeping);
 	let load = randomId(page);
 	let remembered = '';
@@ -73,7 +65,7 @@ export function openIdentity(page: Page, { openCookie, hashOf, handover, ...keep
 				session: idle < SESSION_IDLE_MS ? session : randomId(page),
 				load,
 				...known,
-				...(isTabOnly && TAB),
+				...(keeping.isTabOnly && TAB),
 			};
 			if (idle > FRESH_MS) {
 				remembered = `${ids.visitor} ${ids.session} ${now}`;
@@ -81,12 +73,9 @@ export function openIdentity(page: Page, { openCookie, hashOf, handover, ...keep
 			}
 			return ids;
 		},
-		async identify(id) {
-			const before = load;
-			if (!hashOf) throw new Error('no hash in this build');
-			const person = await hashOf(page, site, id);
-			// Forgotten meanwhile.
-			if (load === before) known = { ...known, person };
+		know(person, of) {
+			if (load === of) known = { ...known, person };
+			return load === of;
 		},
 		forget() {
 			const isKnown = !!read();

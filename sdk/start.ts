@@ -4,6 +4,7 @@ import type { Debug } from './debug.ts';
 import type { Observation, Registry } from './detectors/detector.ts';
 import type { Frictions } from './frictions.ts';
 import type { Handover } from './handover.ts';
+import type { Traits } from './identify.ts';
 import { type Identity, openIdentity } from './identity.ts';
 import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';
@@ -28,8 +29,6 @@ export interface Tracker {
 	flush(): Promise<Receipt[]>;
 	stop(): void;
 }
-
-type Traits = Extract<Observation, { kind: 'action' }>['props'];
 
 /** What is wired besides the settings. */
 export interface Parts extends Outfit {
@@ -84,13 +83,11 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 	return {
 		...stores,
 		see,
-		identify: (id, props) =>
-			pass(() =>
-				identity.identify(id).then(
-					() => see({ kind: 'action', name: 'identify', props }),
-					(cause) => fault('not-identified', cause),
-				),
-			),
+		identify: (id, traits) =>
+			pass(() => {
+				if (parts.identify) parts.identify({ page, identity, site: settings.site, see, fault }, id, traits);
+				else fault('not-identified', 'core');
+			}),
 		flush: sender.flush,
 		stop() {
 			unwatch();

@@ -1,15 +1,14 @@
 import { type Detector, isIgnored, pathOf, type Watch } from './detector.ts';
 import { type Asked, type Asking, openAsking } from './judges/asking.ts';
 import { type Queries, queriesOf, scopeIn } from './judges/queries.ts';
-import { type Root, rankOf, resultIn, saidIn } from './judges/results.ts';
+import { type Root, resultIn, saidIn } from './judges/results.ts';
 import { type Typing, watchTyping } from './judges/typing.ts';
 import { openViews } from './judges/views.ts';
-import { openSearchVisit, type SearchVisit } from './judges/visit.ts';
+import { openSearchVisit } from './judges/visit.ts';
 
 /** What the ways to search share. */
 interface Desk extends Asking {
 	readonly queries: Queries;
-	readonly visit: SearchVisit;
 	/** Where search boxes stand. */
 	readonly roots: Root[];
 }
@@ -57,18 +56,16 @@ function watchAddresses({ page, share }: Watch, { queries, roots, ask, close, te
 }
 
 /** The first result that is opened, by its place. */
-function watchResults({ page, see }: Watch, { queries, visit, isOn, close }: Desk, typing: Typing): void {
+function watchResults({ page, see }: Watch, { queries, open }: Desk, typing: Typing): void {
 	const { location } = page.window;
 	/** Not a link to the next page of the results, or to their other order. */
 	const isOnward = (link: HTMLAnchorElement) => link.pathname !== location.pathname || !queries.termIn(link.href);
 	page.listenToPeople('click auxclick', (event: MouseEvent) => {
 		const path = pathOf(event);
-		const result = event.button < 2 && resultIn(path, isOnward);
-		if (!result || isIgnored(path, 'search')) return;
+		const countRank = event.button < 2 && resultIn(path, isOnward);
+		if (!countRank || isIgnored(path, 'search')) return;
 		typing.settle();
-		const wasOn = isOn();
-		close();
-		if (wasOn && visit.open()) see({ kind: 'action', name: 'search-click', props: { rank: rankOf(result, isOnward) } });
+		if (open()) see({ kind: 'action', name: 'search-click', props: { rank: countRank() } });
 	});
 }
 
@@ -82,9 +79,8 @@ export const search: Detector = {
 		const { document, location } = page.window;
 		const queries = queriesOf(settings.search);
 		const earlier = document.referrer.startsWith(location.origin) ? queries.termIn(document.referrer) : undefined;
-		const visit = openSearchVisit(watch, earlier);
 		const roots = [document] as Root[];
-		const desk: Desk = { ...openAsking(watch, visit, roots), queries, visit, roots };
+		const desk: Desk = { ...openAsking(watch, openSearchVisit(watch, earlier), roots), queries, roots };
 		const { ask, tell } = desk;
 		const onSubmit = (event: Event) => {
 			typing.drop();

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hashOf, openIdentity, randomId } from '../../sdk/identity.ts';
+import { openIdentity, randomId } from '../../sdk/identity.ts';
 import type { Keeping } from '../../sdk/visitor-keeper.ts';
 import { openTestPage } from '../support/page.ts';
 
@@ -97,31 +96,14 @@ describe('identity', () => {
 		expect(openIdentity(page, keeping()).ids()).not.toHaveProperty('scope');
 	});
 
-	it('a person is a hash of what the site knows them by, different on each site', async () => {
+	it('a person goes with the ids until they are forgotten, and not if that was before they were known', () => {
 		const { page } = openTestPage();
-		const shop = openIdentity(page, { ...keeping(), hashOf });
-		const blog = openIdentity(page, { ...keeping({ site: 'blog' }), hashOf });
-		await shop.identify('c-4711');
-		await blog.identify('c-4711');
-		expect(shop.ids().person).toBe(createHash('sha256').update('shop:c-4711').digest('hex'));
-		expect(blog.ids().person).not.toBe(shop.ids().person);
-	});
-
-	it('who was forgotten while the hash was made is not identified by it', async () => {
-		const { page } = openTestPage();
-		const { ids, identify, forget } = openIdentity(page, { ...keeping(), hashOf });
-		const made = identify('c-4711');
+		const { ids, know, forget } = openIdentity(page, keeping());
+		const { load } = ids();
+		know('a1', load);
+		expect(ids()).toMatchObject({ person: 'a1' });
 		forget();
-		await made;
-		expect(ids()).not.toHaveProperty('person');
-		await identify('c-4711');
-		forget();
-		expect(ids()).not.toHaveProperty('person');
-	});
-
-	it('a build without the hash identifies nobody, and says so', async () => {
-		const { ids, identify } = openIdentity(openTestPage().page, keeping());
-		await expect(identify('c-4711')).rejects.toThrow('no hash');
+		know('a1', load);
 		expect(ids()).not.toHaveProperty('person');
 	});
 });

@@ -96,6 +96,15 @@ describe('the tag', () => {
 		expect(new Set(kinds())).toEqual(new Set(['page-view', 'pressed']));
 	});
 
+	it('of the core knows no hash: who is identified by it is nobody, and the site hears of it', async () => {
+		const { waymark, kinds } = await load('data-site="corner-shop"', { script: 'script-tag-core' });
+		const codes: string[] = [];
+		waymark.push(['on', 'fault', ({ code }: { code: string }) => codes.push(code)], ['identify', 'c-4711']);
+		await waymark.flush();
+		expect(codes).toEqual(['not-identified']);
+		expect(kinds()).toEqual(['page-view']);
+	});
+
 	it('without a site only offers the API', async () => {
 		const { waymark, sent } = await load('');
 		expect(await waymark.flush()).toEqual([]);

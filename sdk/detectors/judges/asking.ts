@@ -28,8 +28,8 @@ export interface Asking {
 	close(): void;
 	/** Tells a search at once; of one that was told before, or is to be left alone, only knows what became of it. */
 	tell(asked: Asked, fate?: Fate): void;
-	/** Are results shown on this page, or about to be? */
-	isOn(): boolean;
+	/** A result is opened; false if none are shown on this page, nor about to be, or if it is not the first of this search. */
+	open(): boolean;
 }
 
 /** The owner's own count. */
@@ -49,7 +49,7 @@ export function openAsking(watch: Watch, visit: SearchVisit, roots: readonly Roo
 	const { document, location } = page.window;
 	let pending: Asked | undefined;
 	/** Where results are shown. */
-	let place = visit.arrive() ? location.pathname : '';
+	let place = visit.turn('next', '') ? location.pathname : '';
 
 	const tell: Asking['tell'] = ({ term, at, page, scope, results }, fate) => {
 		place = location.pathname;
@@ -57,14 +57,18 @@ export function openAsking(watch: Watch, visit: SearchVisit, roots: readonly Roo
 		if (refines === undefined || fate === 'back' || fate === 'away') return;
 		see({ kind: 'search', term, at, page, scope, results: ownCount(watch, term) ?? results, refines });
 	};
+	/** What the page has answered, if it says anything else than when it was asked. */
+	const answerTo = ({ term, before }: Asked) => {
+		const { count, by } = saidIn(roots, term);
+		return by === before ? undefined : (ownCount(watch, term) ?? count);
+	};
 	const close = () => {
 		const asked = pending;
 		pending = undefined;
 		if (!asked) return;
-		const { count, by } = saidIn(roots, asked.term);
 		// Of a search by its address, the form shows the scope that was chosen.
 		const scope = asked.scope ?? scopeIn(document, new URLSearchParams(location.search));
-		tell({ ...asked, scope, results: by === asked.before ? undefined : count });
+		tell({ ...asked, scope, results: answerTo(asked) });
 	};
 	const isYoung = () => !!pending && page.now() - pending.at < RESTED_MS;
 	page.listen('pagehide', () => {
@@ -74,9 +78,8 @@ export function openAsking(watch: Watch, visit: SearchVisit, roots: readonly Roo
 	const wait = (asked: Asked, looks: number) => {
 		page.after(RESTED_MS, () => {
 			if (asked !== pending) return;
-			const { count, by } = saidIn(roots, asked.term);
-			const hasAnswered = (ownCount(watch, asked.term) ?? count) !== undefined && by !== asked.before;
-			if (document.readyState === 'loading' || (!hasAnswered && looks > 1)) return wait(asked, looks - 1);
+			const isOpen = answerTo(asked) === undefined && looks > 1;
+			if (document.readyState === 'loading' || isOpen) return wait(asked, looks - 1);
 			// After so long, what it said before it says of this term too.
 			pending = { ...asked, before: undefined };
 			close();
@@ -92,6 +95,10 @@ export function openAsking(watch: Watch, visit: SearchVisit, roots: readonly Roo
 		},
 		close,
 		tell,
-		isOn: () => !!pending || place === location.pathname,
+		open() {
+			const isShown = pending || place === location.pathname;
+			close();
+			return !!isShown && visit.turn('', 'away');
+		},
 	};
 }

@@ -31,10 +31,8 @@ export function hashOf(query: string, salt: number): number {
 export interface SearchVisit {
 	/** Goes on with a term; undefined if it is the present one again, which is no search, else whether it refines another. */
 	next(term: string, fate?: Fate): boolean | undefined;
-	/** True on a page that a search has led to. */
-	arrive(): boolean;
-	/** A result is opened; false if it is not the first of this search. */
-	open(): boolean;
+	/** Turns one fate of the present search into another; false if it has none, or another one. */
+	turn(from: Fate, fate: Fate): boolean;
 }
 
 /** Remembers the searches of a tab, without a word of them; where nothing is remembered, the page before has the term that it was about. */
@@ -42,12 +40,6 @@ export function openSearchVisit({ page, memory }: Watch, earlier: string | undef
 	const recall = () => {
 		const latest = memory.read() as Latest | undefined;
 		return latest && page.now() - latest.at < VISIT_MS ? latest : undefined;
-	};
-	const turn = (from: Fate, fate: Fate) => {
-		const latest = recall();
-		const isTurned = latest?.fate === from;
-		if (isTurned) memory.write({ ...latest, fate });
-		return isTurned;
 	};
 	const next: SearchVisit['next'] = (term, fate = '') => {
 		const latest = recall();
@@ -58,5 +50,13 @@ export function openSearchVisit({ page, memory }: Watch, earlier: string | undef
 		return isSame ? undefined : !!latest && latest.fate !== 'away';
 	};
 	if (earlier && !recall()) next(earlier);
-	return { next, arrive: () => turn('next', ''), open: () => turn('', 'away') };
+	return {
+		next,
+		turn(from, fate) {
+			const latest = recall();
+			const isTurned = latest?.fate === from;
+			if (isTurned) memory.write({ ...latest, fate });
+			return isTurned;
+		},
+	};
 }

