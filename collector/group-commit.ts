@@ -1,4 +1,5 @@
 import { type Instant, isQuiet, type ParsedBatch, type Receipt, type StandingNews } from '#touchpoint';
+import { helpFor } from './help.ts';
 import { foldVisitor, isAnyLate, latestOf, refoldVisitor, type Standings } from './journey/fold-visitor.ts';
 import { freshLessons } from './journey/fresh-lessons.ts';
 import type { Rules } from './journey/rules.ts';
@@ -31,8 +32,13 @@ interface Visit {
 
 /** The visitors by the places of the group: whoever has become one with another within it is the other throughout. */
 function visitorsOf(added: readonly Added[]): readonly VisitorId[] {
-	const became = new Map(added.flatMap(({ joined, visitor }) => (joined === undefined ? [] : [[joined, visitor]])));
-	return added.map(({ visitor }) => became.get(visitor) ?? visitor);
+	const became = new Map(added.flatMap(({ joined = [], visitor }) => joined.map((each) => [each, visitor])));
+	// Two whom a link has made one may have become a third by naming themselves.
+	const nowOf = (visitor: VisitorId): VisitorId => {
+		const next = became.get(visitor);
+		return next === undefined ? visitor : nowOf(next);
+	};
+	return added.map(({ visitor }) => nowOf(visitor));
 }
 
 /** The new touchpoints by visitor: two batches of one visitor in one group are folded as one. */
@@ -43,7 +49,7 @@ function visitsOf(group: readonly WaitingVisit[], added: readonly Added[], visit
 		if (visitor === undefined || !found) continue;
 		const before = visits.get(visitor);
 		const fresh = [...(before?.fresh ?? []), ...found.fresh];
-		const joined = [...(before?.joined ?? []), ...(found.joined === undefined ? [] : [found.joined])];
+		const joined = [...(before?.joined ?? []), ...(found.joined ?? [])];
 		visits.set(visitor, { visitor, site, fresh, joined, receivedAt: arrival.receivedAt });
 	}
 	return [...visits.values()].filter(({ fresh, joined }) => fresh.length > 0 || joined.length > 0);
@@ -123,6 +129,26 @@ function newsOf(standings: Standings | undefined, { journeys }: Site): StandingN
 	return { journey: standing.journey, stage, step, since: enteredAt, furthest: standing.furthest ?? stage, stall: present };
 }
 
+interface Folded {
+	readonly visitor: VisitorId;
+	readonly fresh: readonly Placed[];
+	readonly standings: () => Promise<Standings | undefined>;
+}
+
+/** What a batch wants to be told besides. */
+async function answersTo(tx: Transaction, { arrival, site }: WaitingVisit, folded: Folded): Promise<Pick<Receipt, 'standing' | 'help'>> {
+	const { wants = [] } = arrival.batch;
+	const asksHelp = wants.includes('help');
+	if (!asksHelp && !wants.includes('standing')) return {};
+	const { visitor, fresh } = folded;
+	const standings = await folded.standings();
+	const asking = { visitor, fresh, standings: standings ?? {}, at: arrival.receivedAt };
+	return {
+		...(wants.includes('standing') && { standing: newsOf(standings, site) }),
+		...(asksHelp && { help: await helpFor(tx, site, asking) }),
+	};
+}
+
 /** Stores what visitors did, and folds it. The receipts are in the order of the group. */
 async function commitVisits(tx: Transaction, group: readonly WaitingVisit[], learningOf: LearningOf): Promise<readonly Receipt[]> {
 	const added = await tx.add(group.map(({ arrival }) => arrival));
@@ -137,12 +163,16 @@ async function commitVisits(tx: Transaction, group: readonly WaitingVisit[], lea
 	}
 	const standingsOf = async (visitor: VisitorId, site: Site) =>
 		outcomes.get(visitor)?.standings ?? (await tx.standings(site.generation, [visitor])).get(visitor);
-	const receipts = group.map(async ({ arrival: { batch }, rejected, site }, i): Promise<Receipt> => {
-		const [visitor = -1, fresh = []] = [visitors[i], added[i]?.fresh];
-		const receipt = { accepted: fresh.length, duplicates: batch.touchpoints.length - fresh.length, rejected };
-		return batch.wants ? { ...receipt, standing: newsOf(await standingsOf(visitor, site), site) } : receipt;
-	});
-	return Promise.all(receipts);
+	const receipts: Receipt[] = [];
+	// One after the other: of two batches of one visitor only the first is told a prompt.
+	for (const [i, one] of group.entries()) {
+		const { arrival, rejected, site } = one;
+		const [visitor = -1, { fresh = [], handover } = {}] = [visitors[i], added[i]];
+		const receipt = { accepted: fresh.length, duplicates: arrival.batch.touchpoints.length - fresh.length, rejected };
+		const answers = await answersTo(tx, one, { visitor, fresh, standings: () => standingsOf(visitor, site) });
+		receipts.push({ ...receipt, ...answers, ...(handover !== undefined && { handover }) });
+	}
+	return receipts;
 }
 
 async function commitQuiet(tx: Transaction, group: readonly Waiting<QuietArrival>[]): Promise<readonly Receipt[]> {

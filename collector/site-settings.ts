@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fault } from './faults.ts';
+import type { HelpRule } from './journey/help.ts';
 import type { Selector } from './journey/selector.ts';
 import type { Journey, Limits, Persona } from './journey/stage-rule.ts';
 import { buyer } from './stages/registry.ts';
@@ -108,6 +109,27 @@ const persona = z.strictObject({
 	preferences: prose,
 });
 
+const plight = z
+	.strictObject({
+		stage: slug.optional(),
+		stalled: z.enum(['blocked', 'dormant', 'lingering']).optional(),
+		friction: z.string().min(1).max(100).optional(),
+	})
+	.refine((given) => Object.keys(given).length > 0);
+
+/** A page of the site or of the web: never a script. */
+const link = z
+	.string()
+	.max(2_048)
+	.regex(/^(?:https?:\/\/|\/(?!\/))\S+$|^\/$/, 'is no link such as /help or https://shop.example/help');
+
+const help = z.strictObject({
+	name: slug,
+	text: z.string().min(1).max(500),
+	link: link.optional(),
+	when: z.union([plight, selector], { error: 'is no selector, nor { "stage": …, "stalled": …, "friction": … }' }),
+});
+
 const isTimeZone = (zone: string): boolean => {
 	try {
 		return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
@@ -129,6 +151,7 @@ const settings = z.strictObject({
 	journeys: named(z.array(journey).min(1).max(10)).optional(),
 	personas: named(z.array(persona).max(20)).optional(),
 	limits: z.record(slug, limits.partial()).optional(),
+	help: named(z.array(help).max(50)).optional(),
 });
 
 /** What may be said of a site; everything but its name and origins has a default. */
@@ -147,6 +170,8 @@ export interface SiteSettings {
 	readonly personas?: readonly Persona[];
 	/** Typed limits of the first journey's stages, by name; a clock left out never runs out. */
 	readonly limits?: Readonly<Record<string, Partial<Limits>>>;
+	/** Prompts for those who are stuck, told to pages that listen by `on('help')`; each to a visitor once. */
+	readonly help?: readonly HelpRule[];
 }
 
 /** Where the first fault is, and whose, if that much could be read. */
@@ -169,6 +194,15 @@ function withLimits(given: Journey, typed: NonNullable<z.output<typeof settings>
 	return { ...given, stages };
 }
 
+/** A prompt for a stage that no journey has would never be told. */
+function checkHelp(help: readonly HelpRule[], journeys: readonly Journey[]): void {
+	const known = new Set(journeys.flatMap(({ stages }) => stages.map(({ name }) => name)));
+	for (const [i, { when }] of help.entries()) {
+		if (!('stage' in when) || when.stage === undefined || known.has(when.stage)) continue;
+		throw new Fault('bad-settings', { where: `site.help.${i}.when.stage`, problem: `no journey has a stage "${when.stage}"` });
+	}
+}
+
 /** A site as it was written, every default filled in. */
 export type ParsedSite = SiteHead & Omit<Rulebook, 'version'>;
 
@@ -177,12 +211,15 @@ export function parseSite(value: unknown): ParsedSite {
 	const read = settings.safeParse(value);
 	if (!read.success) throw new Fault('bad-settings', describe(read.error, value));
 	const { name, label = name, origins, timeZone = 'UTC', journeys, personas, limits: typed } = read.data;
+	const help = (read.data.help ?? []) as readonly HelpRule[];
 	const [first = buyer, ...others] = (journeys as readonly Journey[] | undefined) ?? [buyer];
+	checkHelp(help, [first, ...others]);
 	return {
 		name,
 		label,
 		origins,
 		timeZone,
+		help,
 		journeys: [typed ? withLimits(first, typed) : first, ...others],
 		personas: (personas as readonly Persona[] | undefined) ?? [],
 	};

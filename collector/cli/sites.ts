@@ -1,5 +1,6 @@
 import { Fault } from '../faults.ts';
 import type { Journey } from '../journey/stage-rule.ts';
+import type { Site } from '../stores/store.ts';
 import { templates } from '../templates/registry.ts';
 import type { Command } from './command.ts';
 import { readRules } from './rules-file.ts';
@@ -21,12 +22,14 @@ function journeyOf(template: string): Journey {
 	return journey;
 }
 
+const keptOf = ({ label, timeZone, journeys, personas, help = [] }: Site) => ({ label, timeZone, journeys, personas, help });
+
 /** What is said again overrides; what is left out stays; a further origin is added to those that are there. */
 const add = (name: string, { origin = [], label, timeZone, template, rules, ...flags }: Flags) =>
 	withStore(flags, async (_, sites) => {
 		const before = await sites.find(name);
 		const origins = [...new Set([...(before?.origins ?? []), ...origin])];
-		const kept = before && { label: before.label, timeZone: before.timeZone, journeys: before.journeys, personas: before.personas };
+		const kept = before && keptOf(before);
 		const head = { label: name, timeZone: 'UTC', ...kept, ...(label && { label }), ...(timeZone && { timeZone }), name, origins };
 		const journeys = template ? { journeys: [journeyOf(template)] } : {};
 		await sites.put({ ...head, ...journeys, ...(rules && (await readRules(rules, head))) });
@@ -57,7 +60,7 @@ export const sites: Command = (program) => {
 		.option('--label <text>', 'how reports call it')
 		.option('--time-zone <zone>', 'in which its days begin (default UTC)')
 		.option('--template <name>', `the journey to begin with: ${Object.keys(templates).join(', ')}`)
-		.option('--rules <file>', 'a JSON file with journeys, personas and limits of its own')
+		.option('--rules <file>', 'a JSON file with journeys, personas, limits and help of its own')
 		.option(...STORE)
 		.action(add);
 	group

@@ -10,6 +10,8 @@ import {
 	isQuietKind,
 	MAX_INSTANT,
 	MAX_TOUCHPOINTS,
+	TOKEN,
+	WANTS,
 	WIRE_VERSION,
 } from '#touchpoint';
 import { reports } from '../reports/registry.ts';
@@ -50,7 +52,8 @@ const besides: Fields = {
 	'person?': { type: 'text', max: 64, pattern: HASH },
 	'scope?': { type: 'text', max: 3, pattern: /^tab$/ },
 	'dropped?': { type: 'number', min: 1, max: Number.MAX_SAFE_INTEGER, whole: true },
-	'wants?': { type: 'list', maxLength: 1, of: { type: 'text', max: 8, pattern: /^standing$/ } },
+	'handover?': { type: 'text', max: 400, pattern: TOKEN },
+	'wants?': { type: 'list', maxLength: WANTS.length, of: { type: 'text', max: 8, pattern: new RegExp(`^(?:${WANTS.join('|')})$`) } },
 };
 
 /** A batch of the kinds that parse when `who` stands in its head. */
@@ -75,6 +78,30 @@ const batch: Schema = {
 	],
 };
 
+const name: Field = { type: 'text', max: 64 };
+const instant: Field = { type: 'number', min: 0, max: MAX_INSTANT };
+const count: Field = { type: 'number', min: 0, max: MAX_TOUCHPOINTS, whole: true };
+const standing: Fields = {
+	journey: name,
+	stage: name,
+	step: count,
+	since: instant,
+	furthest: name,
+	'stall?': { type: 'record', fields: { kind: name, since: instant } },
+};
+const prompt: Fields = { name, text: { type: 'text', max: 500 }, 'link?': { type: 'text', max: 2_048 } };
+const rejection: Fields = { index: count, 'id?': { type: 'text', max: 128, pattern: ID }, code: name, field: { type: 'text', max: 2_048 } };
+
+/** The last three stand there if the batch wants them. */
+const receipt = recordOf({
+	accepted: count,
+	duplicates: count,
+	rejected: { type: 'list', maxLength: MAX_TOUCHPOINTS, of: { type: 'record', fields: rejection } },
+	'standing?': { type: 'record', fields: standing },
+	'handover?': { type: 'text', max: 400, pattern: TOKEN },
+	'help?': { type: 'list', maxLength: 50, of: { type: 'record', fields: prompt } },
+});
+
 const fault = (description: string) => ({
 	description,
 	content: { 'application/json': { schema: { $ref: '#/components/schemas/Fault' } } },
@@ -88,7 +115,7 @@ const batchDoor = {
 	responses: {
 		202: {
 			description: 'A receipt: what was accepted, what was known already, what was rejected and why',
-			content: { 'application/json': { schema: { type: 'object' } } },
+			content: { 'application/json': { schema: receipt } },
 		},
 		400: fault('No batch'),
 		403: fault('Unknown site, or an origin that may not send for it'),

@@ -1,5 +1,6 @@
 import type { Batch, Instant, QuietBatch } from '#touchpoint';
 import type { JourneyStay, Standings, VisitorFold } from '../journey/fold-visitor.ts';
+import type { HelpRule } from '../journey/help.ts';
 import type { Edition } from '../journey/limits/edition.ts';
 import type { LearnedStage } from '../journey/limits/learned.ts';
 import type { Journey, Persona } from '../journey/stage-rule.ts';
@@ -17,6 +18,8 @@ export interface SiteHead {
 	readonly origins: readonly string[];
 	/** IANA time zone in which reports cut their days. */
 	readonly timeZone: string;
+	/** Prompts for those who are stuck; none unless given. */
+	readonly help?: readonly HelpRule[];
 }
 
 /** The rules by which a site's touchpoints are read. */
@@ -91,8 +94,10 @@ export type VisitorId = number;
 /** What adding one arrival found. */
 export interface Added {
 	readonly visitor: VisitorId;
-	/** Whoever has become one with the visitor by this, once: their history is the visitor's, and they have none any more. */
-	readonly joined?: VisitorId;
+	/** Those who have become one with the visitor by this, once: their history is the visitor's, and they have none any more. */
+	readonly joined?: readonly VisitorId[];
+	/** What a link to another domain of the site may carry for half an hour, where the batch wants it. */
+	readonly handover?: string;
 	/** Those never seen before, in the order they came. */
 	readonly fresh: readonly Placed[];
 }
@@ -127,6 +132,8 @@ export interface Transaction {
 	 * Stores what was never seen before, by (load, seq) of the visitor key, and counts it; the answer is in the order of the
 	 * arrivals. A batch that names a person is that person's visitor's. A key that had named nobody brings its history along; what
 	 * a key sends that names nobody is of whom it has named last. Of the person nothing is kept but a salted hash of the hash.
+	 * A batch that brings a token which this site has signed, and which is not over when it comes in, is likewise of whom the token
+	 * names, unless its key has named a person; any other token changes nothing.
 	 */
 	readonly add: (arrivals: readonly Arrival[]) => Promise<readonly Added[]>;
 	/** The same for what is told of nobody: how many of each were new. What it keeps of two of them, nothing joins. */
@@ -139,6 +146,10 @@ export interface Transaction {
 	readonly save: (outcomes: readonly Outcome[]) => Promise<void>;
 	/** At most `limit` visitors of a site with a clock that has run out by `now`, the longest overdue first. Costs what is due. */
 	readonly due: (site: Site, now: Instant, limit: number) => Promise<readonly Due[]>;
+	/** Names of the prompts that were told to a visitor, or to anybody who has become one with them. */
+	readonly helpTold: (visitor: VisitorId) => Promise<ReadonlySet<string>>;
+	/** Notes that a prompt was due for a visitor; the first time counts. */
+	readonly noteHelp: (visitor: VisitorId, name: string, at: Instant) => Promise<void>;
 	/** Changes whenever what was learned does. */
 	readonly revision: (generation: GenerationId) => Promise<number>;
 	readonly learning: (generation: GenerationId) => Promise<Learning>;

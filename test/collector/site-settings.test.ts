@@ -50,6 +50,8 @@ function complaintOf(value: unknown): string {
 	return 'none';
 }
 
+const hint = { name: 'need-a-hand', text: 'Stuck? Call us.', link: 'https://shop.example/help', when: { stage: 'decision' } };
+
 describe('the settings of a site', () => {
 	it('need a name and origins; all else has a default', () => {
 		expect(parseSite({ name: 'shop', origins: ['*'] })).toEqual({
@@ -59,11 +61,12 @@ describe('the settings of a site', () => {
 			timeZone: 'UTC',
 			journeys: [buyer],
 			personas: [],
+			help: [],
 		});
 	});
 
 	it('keep what was said', () => {
-		const said = { ...SHOP, timeZone: 'Europe/Berlin', journeys: [JOURNEY_WITH_ALL], personas: [persona] };
+		const said = { ...SHOP, timeZone: 'Europe/Berlin', journeys: [JOURNEY_WITH_ALL], personas: [persona], help: [{ ...hint, when: { friction: '*' } }] };
 		expect(parseSite(said)).toEqual(said);
 	});
 
@@ -108,6 +111,14 @@ describe('the settings of a site', () => {
 		['site.personas.0.when', { ...SHOP, personas: [{ ...persona, when: { device: ['fridge'] } }] }],
 		['site.limits.decision.idleMs', { ...SHOP, limits: { decision: { idleMs: 0 } } }],
 		['site.limits.unheard-of', { ...SHOP, limits: { 'unheard-of': { idleMs: 1 } } }],
+		['site.help', { ...SHOP, help: [hint, hint] }],
+		['site.help.0.name', { ...SHOP, help: [{ ...hint, name: 'Help!' }] }],
+		['site.help.0.text', { ...SHOP, help: [{ ...hint, text: '' }] }],
+		['site.help.0.link', { ...SHOP, help: [{ ...hint, link: 'javascript:alert(1)' }] }],
+		['site.help.0.link', { ...SHOP, help: [{ ...hint, link: '//elsewhere.example' }] }],
+		['site.help.0.when', { ...SHOP, help: [{ ...hint, when: { stalled: 'bored' } }] }],
+		['site.help.0.when', { ...SHOP, help: [{ ...hint, when: { kind: ['fax'] } }] }],
+		['site.help.0.when.stage', { ...SHOP, help: [{ ...hint, when: { stage: 'unheard-of' } }] }],
 		['site', { ...SHOP, colour: 'red' }],
 	])('that are wrong name the path: %s', (path, said) => {
 		expect(complaintOf(said)).toMatch(new RegExp(`^${path.replaceAll('.', '\\.')}: \\S.*`));

@@ -10,6 +10,7 @@ import { buyer } from '../../collector/stages/registry.ts';
 import type { Arrival, GenerationId, Outcome, Rulebook, SiteHead, Store, TimelineEntry, VisitorId } from '../../collector/stores/store.ts';
 import { flaggedStays, learnedOf, stageCounts } from '../support/facts.ts';
 import { DAY, HOUR, journey, MINUTE, START } from '../support/journeys.ts';
+import { handoverPromisesOf } from './handover-contract.ts';
 import { peoplePromisesOf } from './people-contract.ts';
 import { quietPromisesOf } from './quiet-contract.ts';
 
@@ -41,6 +42,7 @@ function arrivals(line: string, { visitor = 'ann', of = 'shop' } = {}): Arrival[
 export function promisesOf(driver: string, { open, wipe }: { open: () => Promise<Store>; wipe: () => Promise<void> }): void {
 	quietPromisesOf(driver, { open, wipe });
 	peoplePromisesOf(driver, { open, wipe });
+	handoverPromisesOf(driver, { open, wipe });
 
 	const rules = [rulesOf(buyer, { version: 1 })];
 	let store: Store;
@@ -100,6 +102,21 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 			expect(await store.sites()).toMatchObject([
 				{ name: 'shop', label: 'Corner Shop', origins: ['https://a.example'], version: 1, journeys: [{ name: 'buyer' }] },
 			]);
+		});
+
+		it('keeps the help that a site offers, and to whom it was told, across a restart and until the site goes', async () => {
+			const help = [{ name: 'hint', text: 'Call us.', when: { stage: 'decision' } }];
+			await store.putSite({ ...site, help });
+			const [added] = await take(arrivals('0s /'));
+			const who = added?.visitor ?? -1;
+			await store.transaction((tx) => tx.noteHelp(who, 'hint', START));
+			await store.transaction((tx) => tx.noteHelp(who, 'hint', START + 1));
+			await reopen();
+			expect((await siteNamed('shop')).help).toEqual(help);
+			const toldTo = (visitor: VisitorId) => store.transaction(async (tx) => [...(await tx.helpTold(visitor))]);
+			expect([await toldTo(who), await toldTo(who + 1)]).toEqual([['hint'], []]);
+			await store.removeSite('shop');
+			expect(await toldTo(who)).toEqual([]);
 		});
 
 		it('keeps keys until they are removed', async () => {

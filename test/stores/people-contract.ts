@@ -14,7 +14,7 @@ const rules = [rulesOf(buyer, { version: 1 })];
 export const ANN = 'a'.repeat(64);
 export const BEN = 'b'.repeat(64);
 
-type Said = Partial<Pick<Batch, 'person' | 'scope' | 'dropped' | 'session' | 'load'>>;
+type Said = Partial<Omit<Batch, 'site' | 'visitor' | 'touchpoints'>>;
 
 /** A line of `journeys.ts` as one batch of one page load. */
 export function arrivalOf(visitor: string, line: string, said: Said = {}, of = 'shop'): Arrival {
@@ -79,7 +79,7 @@ export function peoplePromisesOf(driver: string, { open, wipe }: { open: () => P
 			const phone = await add(arrivalOf('phone', '0s /', { person: ANN }));
 			const before = await add(arrivalOf('laptop', '1s /a'));
 			const laptop = await add(arrivalOf('laptop', '2s /b', { load: 'l2', person: ANN }));
-			expect(laptop).toMatchObject({ visitor: phone.visitor, joined: before.visitor });
+			expect(laptop).toMatchObject({ visitor: phone.visitor, joined: [before.visitor] });
 			expect(await historyOf(phone.visitor)).toEqual(['/', '/a', '/b']);
 			expect(await historyOf(before.visitor)).toEqual([]);
 			const again = await add(arrivalOf('laptop', '2s /b; 3s /c', { load: 'l2', person: ANN }));
@@ -165,7 +165,7 @@ export function peoplePromisesOf(driver: string, { open, wipe }: { open: () => P
 			});
 			await expect(failing).rejects.toThrow('the power went');
 			expect((await add(arrivalOf('laptop', '3s /c', { load: 'l3' }))).visitor).toBe(laptop.visitor);
-			expect(await add(named)).toMatchObject({ visitor: phone.visitor, joined: laptop.visitor });
+			expect(await add(named)).toMatchObject({ visitor: phone.visitor, joined: [laptop.visitor] });
 		});
 
 		it('the timeline of a site tells whose each touchpoint is by now, and its place as the history has it', async () => {

@@ -3,13 +3,14 @@ import { MAX_SEQ } from '#touchpoint';
 import type { Site, Store } from '../store.ts';
 import { generationsOf, isUnderWay } from './generations.ts';
 import type { Connection } from './open.ts';
-import { newPepper } from './people.ts';
+
 import {
 	aliases,
 	changes,
 	counters,
 	editions,
 	generations,
+	helps,
 	inventory,
 	keys,
 	learned,
@@ -26,6 +27,7 @@ import {
 	waiting,
 	withdrawn,
 } from './schema.ts';
+import { randomHex } from './ties.ts';
 import type { Writer } from './writer.ts';
 
 type Catalog = Pick<Store, 'sites' | 'putSite' | 'removeSite' | 'replays' | 'putChange' | 'keys' | 'putKey' | 'removeKey'>;
@@ -42,7 +44,7 @@ function eraseSite(connection: Connection, site: number): void {
 	}
 	connection.delete(loads).where(inArray(loads.owner, visitorsOf)).run();
 	connection.delete(sessions).where(inArray(sessions.owner, visitorsOf)).run();
-	connection.delete(aliases).where(inArray(aliases.visitor, visitorsOf)).run();
+	for (const table of [aliases, helps]) connection.delete(table).where(inArray(table.visitor, visitorsOf)).run();
 	const generationsOfSite = connection.select({ id: generations.id }).from(generations).where(eq(generations.site, site));
 	for (const table of [standings, stays, waiting, learned, editions])
 		connection.delete(table).where(inArray(table.generation, generationsOfSite)).run();
@@ -56,10 +58,10 @@ function eraseSite(connection: Connection, site: number): void {
 export function openCatalog(reading: Connection, { connection, transaction }: Writer): Catalog {
 	const write = (work: () => void) => transaction(async () => work());
 	const inForce = (): readonly Site[] => {
-		const { name, label, origins, timeZone } = sites;
+		const { name, label, origins, timeZone, help } = sites;
 		const { id: generation, version, journeys, personas } = generations;
 		return reading
-			.select({ name, label, origins, timeZone, generation, version, journeys, personas })
+			.select({ name, label, origins, timeZone, help, generation, version, journeys, personas })
 			.from(sites)
 			.innerJoin(generations, eq(generations.id, sites.generation))
 			.orderBy(asc(name))
@@ -67,12 +69,12 @@ export function openCatalog(reading: Connection, { connection, transaction }: Wr
 	};
 	return {
 		sites: async () => inForce(),
-		putSite: ({ name, label, origins, timeZone }) =>
+		putSite: ({ name, label, origins, timeZone, help = [] }) =>
 			write(() =>
 				connection
 					.insert(sites)
-					.values({ name, label, origins, timeZone, pepper: newPepper() })
-					.onConflictDoUpdate({ target: sites.name, set: { label, origins, timeZone } })
+					.values({ name, label, origins, timeZone, help, pepper: randomHex() })
+					.onConflictDoUpdate({ target: sites.name, set: { label, origins, timeZone, help } })
 					.run(),
 			),
 		replays: async () => generationsOf(reading, isUnderWay),

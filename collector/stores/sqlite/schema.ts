@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ElementName } from '#touchpoint';
+import type { HelpRule } from '../../journey/help.ts';
 import type { Measure } from '../../journey/limits/edition.ts';
 import type { SavedLearner } from '../../journey/limits/learner.ts';
 import type { Journey, Persona } from '../../journey/stage-rule.ts';
@@ -19,6 +20,8 @@ export const sites = sqliteTable('sites', {
 	timeZone: text('time_zone').notNull(),
 	/** Random; hashed with what a batch says of a person, so that no two sites, and no ready list of hashes, can be laid beside one another. */
 	pepper: text().notNull().default(''),
+	/** Prompts for those who are stuck. No part of the rules that make generations: they move nobody. */
+	help: text({ mode: 'json' }).$type<readonly HelpRule[]>().notNull().default([]),
 	/** The generation in force; null until the first is there. */
 	generation: integer(),
 });

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Facts, Range } from '../store.ts';
 import type { Connection } from './open.ts';
-import { sites, stays, visitors, withdrawn } from './schema.ts';
+import { people, sites, stays, visitors, withdrawn } from './schema.ts';
 
 /** Known for one tab only. Whoever has said who they are will be known by that elsewhere too. */
-const tabOnly = sql`${visitors.tab} and ${isNull(visitors.person)}`.mapWith(Boolean);
+const named = sql`select 1 from ${people} where ${people.id} = ${visitors.person} and ${people.hash} not like '~%'`;
+const tabOnly = sql`${visitors.tab} and not exists (${named})`.mapWith(Boolean);
 
 type StayFacts = Pick<Facts, 'stays' | 'withdrawn'>;
 

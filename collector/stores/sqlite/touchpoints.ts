@@ -35,8 +35,9 @@ export function createTouchpoints(connection: Connection, ids: Ids, people: Peop
 	function addOne(arrival: Arrival): Added {
 		const { site: name, batch, rejected, receivedAt, device: told = '' } = arrival;
 		const site = ids.site(name);
-		const { row, ...whose } = people.whose(site, batch);
-		const session = ids.session(whose.visitor, batch.session, told);
+		const whose = people.whose(site, batch, receivedAt);
+		const { row, visitor, joined } = whose;
+		const session = ids.session(visitor, batch.session, told);
 		// A session is of the device that its first batch told, whatever a later one says.
 		const device = deviceOf.get({ session })?.device ?? told;
 		const base = ids.load(row, batch.load) * SEQS;
@@ -46,8 +47,14 @@ export function createTouchpoints(connection: Connection, ids: Ids, people: Peop
 		takeStock(site, fresh);
 		const duplicates = batch.touchpoints.length - fresh.length;
 		count(site, receivedAt, { received: fresh.length, duplicates, rejected, ...besides(arrival, fresh.length) });
-		const place = { session: within(whose.visitor, row, batch.session), load: within(whose.visitor, row, batch.load), device };
-		return { ...whose, fresh: fresh.map((touchpoint) => ({ ...place, touchpoint })) };
+		const place = { session: within(visitor, row, batch.session), load: within(visitor, row, batch.load), device };
+		const handover = batch.wants?.includes('handover') && { handover: people.handover(site, whose, receivedAt) };
+		return {
+			visitor,
+			...(joined[0] !== undefined && { joined }),
+			...handover,
+			fresh: fresh.map((touchpoint) => ({ ...place, touchpoint })),
+		};
 	}
 
 	return {

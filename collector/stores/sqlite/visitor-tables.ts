@@ -61,3 +61,8 @@ export const touchpoints = sqliteTable('touchpoints', {
 	at: integer().notNull(),
 	body: text().notNull(),
 });
+
+/** Prompts of the site's owner that were due for a visitor, and when: each is told once. */
+export const helps = sqliteTable('helps', { visitor: integer().notNull(), name: text().notNull(), at: integer().notNull() }, (table) => [
+	primaryKey({ columns: [table.visitor, table.name] }),
+]);

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Transaction } from '../store.ts';
 import { createGenerations } from './generations.ts';
+import { createHelps } from './helps.ts';
 import { createIds } from './ids.ts';
 import type { Connection } from './open.ts';
 import { createPeople } from './people.ts';
@@ -24,6 +25,7 @@ export function openWriter(database: Database.Database, connection: Connection):
 		...createTouchpoints(connection, ids, people),
 		...createQuiet(connection, ids),
 		...createGenerations(connection, ids),
+		...createHelps(connection),
 		...standings.doors,
 	};
 	let seen: unknown;

@@ -49,6 +49,16 @@ describe('the description of the doors', () => {
 			expect(batches.map((batch) => at(batch, 'properties', who, 'type'))).toEqual(['string', 'null']);
 	});
 
+	it('says what a batch may ask for and bring, and what a receipt may hold', async () => {
+		const [batch] = await batchesOf();
+		expect(at(batch, 'properties', 'wants', 'items', 'pattern')).toBe('^(?:standing|handover|help)$');
+		expect(at(batch, 'properties', 'handover', 'maxLength')).toBe(400);
+		const schema = at(await documentOf(), 'paths', '/v1/batches', 'post', 'responses', '202', 'content', 'application/json', 'schema');
+		expect(at(schema, 'required')).toEqual(['accepted', 'duplicates', 'rejected']);
+		expect(Object.keys(at(schema, 'properties') as Json)).toEqual(['accepted', 'duplicates', 'rejected', 'standing', 'handover', 'help']);
+		expect(at(schema, 'properties', 'help', 'items', 'required')).toEqual(['name', 'text']);
+	});
+
 	it('names every answer that the door for batches gives', async () => {
 		const answers = at(await documentOf(), 'paths', '/v1/batches', 'post', 'responses') as Json;
 		expect(Object.keys(answers)).toEqual(['202', '400', '403', '413', '415', '429', '503']);
