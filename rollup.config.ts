@@ -37,7 +37,7 @@ export const INTERNAL = [
 	...['tier', 'meet', 'listen', 'listenToPeople', 'onNavigate', 'onView', 'onVerdict', 'onClose', 'nameOf', 'guard', 'observer'],
 	...['answer', 'gesture', 'stirredAt', 'wokenAt', 'isControl', 'isReading', 'isUnsure', 'isAsked', 'isSent'],
 	...['begin', 'times', 'common', 'point', 'words', 'isNamed', 'fromX', 'factor', 'density'],
-	...['tell', 'isHeard', 'isGranted', 'isCalm', 'leftMs', 'roomLeft', 'consentRequired', 'hasQuiet', 'wayOf', 'openShelf'],
+	...['tell', 'isHeard', 'isGranted', 'isCalm', 'leftMs', 'roomLeft', 'consentRequired', 'hasQuiet', 'openShelf'],
 ];
 
 /** One word for what is declared, where two would say the same to a browser. */

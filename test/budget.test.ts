@@ -10,7 +10,7 @@ import { root, sourcesIn } from './support/house.ts';
 import { weighRoughlyWithout, weighWithout } from './support/weigh.ts';
 
 /** Bytes that a page may have to download, gzip -9. */
-const SCRIPT = 25_700;
+const SCRIPT = 26_900;
 /** All frictions together, with what they share. */
 const FRICTIONS = 10_100;
 /** What one friction may add to the others, built roughly. Those that see more than the usual have a line of their own. */

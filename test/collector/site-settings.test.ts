@@ -66,7 +66,13 @@ describe('the settings of a site', () => {
 	});
 
 	it('keep what was said', () => {
-		const said = { ...SHOP, timeZone: 'Europe/Berlin', journeys: [JOURNEY_WITH_ALL], personas: [persona], help: [{ ...hint, when: { friction: '*' } }] };
+		const said = {
+			...SHOP,
+			timeZone: 'Europe/Berlin',
+			journeys: [JOURNEY_WITH_ALL],
+			personas: [persona],
+			help: [{ ...hint, when: { friction: '*' } }],
+		};
 		expect(parseSite(said)).toEqual(said);
 	});
 
