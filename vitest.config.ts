@@ -27,6 +27,8 @@ export default defineConfig({
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: ['test/browser/**', '**/node_modules/**'],
 					testTimeout: 20_000,
+					// A DOM takes longer to be loaded than most files take to run; each test opens a page of its own anyway.
+					isolate: false,
 				},
 			},
 			{

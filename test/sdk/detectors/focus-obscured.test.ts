@@ -111,9 +111,9 @@ describe('focus is not obscured', () => {
 		['types', 'input'],
 		['uses another key', 'keydown'],
 	])('for who %s meanwhile', async (_, type) => {
-		const { tab, tick, fire, seen } = hidden();
+		const { tab, tick, fire, seen, document } = hidden();
 		await tab(1, 600);
-		fire(type);
+		fire(type, document.body);
 		await tick(SEEN_MS);
 		expect(seen).toEqual([]);
 	});

@@ -143,7 +143,7 @@ describe('no keyboard trap', () => {
 	it.each([
 		['Enter', (test: ReturnType<typeof boxOf>) => test.press('Enter')],
 		['Space', (test: ReturnType<typeof boxOf>) => test.press(' ')],
-		['typing', (test: ReturnType<typeof boxOf>) => test.fire('input')],
+		['typing', (test: ReturnType<typeof boxOf>) => test.fire('input', test.document.body)],
 		['a press of the pointer', (test: ReturnType<typeof boxOf>) => test.fire('pointerdown')],
 		['another window', (test: ReturnType<typeof boxOf>) => test.fire('blur')],
 		['focus moved by something else', (test: ReturnType<typeof boxOf>) => test.focus('#box button:last-child')],

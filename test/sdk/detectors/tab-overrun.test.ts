@@ -79,10 +79,10 @@ describe('no tab overrun', () => {
 		['a form that is filled in', 'input'],
 		['a pointer in between', 'pointerdown'],
 	])('is %s', async (_, type) => {
-		const { tab, fire, press, seen } = linksOf();
+		const { tab, fire, press, seen, document } = linksOf();
 		for (let i = 0; i < 5; i++) {
 			await tab(10);
-			fire(type);
+			fire(type, document.body);
 		}
 		await press('Enter');
 		expect(seen).toEqual([]);

@@ -82,7 +82,7 @@ describe('a run of stops', () => {
 	it.each([
 		['Enter', (test: ReturnType<typeof stopsOn>) => test.press('Enter')],
 		['Space', (test: ReturnType<typeof stopsOn>) => test.press(' ')],
-		['typing', (test: ReturnType<typeof stopsOn>) => test.fire('input')],
+		['typing', (test: ReturnType<typeof stopsOn>) => test.fire('input', test.document.body)],
 		['a press of the pointer', (test: ReturnType<typeof stopsOn>) => test.fire('pointerdown')],
 		['leaving', (test: ReturnType<typeof stopsOn>) => test.fire('pagehide')],
 	])('is over by %s, and told so once', async (_, then) => {
