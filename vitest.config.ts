@@ -34,8 +34,8 @@ export default defineConfig({
 			{
 				resolve,
 				ssr,
-				// One browser at a time: two cores must serve page, collector and Chromium without stretching the gaps between clicks.
-				test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+				// Two at a time: most of what they do is to wait. Nothing in them is judged by how long it took.
+				test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 90_000, maxWorkers: 2 },
 			},
 		],
 	},
