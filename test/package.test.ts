@@ -32,7 +32,7 @@ const borrow = (name: string) => {
 	mkdirSync(path.dirname(path.join(project, 'node_modules', name)), { recursive: true });
 	symlinkSync(path.join(root, 'node_modules', name), path.join(project, 'node_modules', name));
 };
-for (const name of ['react', 'vue', '@types/react', '@types/node', 'hono', '@hono/zod-openapi', 'zod', 'idb-keyval']) borrow(name);
+for (const name of ['react', 'vue', '@types/react', '@types/node', 'hono', '@hono/zod-openapi', 'zod']) borrow(name);
 writeFileSync(path.join(project, 'package.json'), '{ "type": "module" }');
 
 /** What TypeScript has against this code, as somebody would compile it who has the package installed; every `wrong` line is expected to be refused. */
