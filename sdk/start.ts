@@ -11,6 +11,7 @@ import type { Settings } from './options.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import type { Outfit } from './outfit.ts';
 import { type HostWindow, openPage, type Page } from './page.ts';
+import { createPageName } from './page-name.ts';
 import type { Address } from './post.ts';
 import { openSender, type Sender } from './sender.ts';
 import { openShelf, type Shelf } from './shelf.ts';
@@ -53,7 +54,7 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 		debug?.fault(code, cause);
 		news.tell('fault', { code, cause });
 	};
-	const page = openPage(window, (cause) => fault('stopped', cause), parts.createPageName?.(settings));
+	const page = openPage(window, (cause) => fault('stopped', cause), createPageName(settings));
 	const consent = createConsent(startOf(window, settings.consentRequired));
 	const { pass } = consent;
 	const handover = parts.openHandover?.(page, settings);

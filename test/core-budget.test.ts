@@ -8,7 +8,7 @@ import { detectors } from '../sdk/detectors/registry.ts';
 import { root } from './support/house.ts';
 
 /** Bytes that a page may have to download for the facts of a journey alone, gzip -9. */
-const CORE = 8_600;
+const CORE = 8_900;
 
 const gzipped = (text: string) => gzipSync(text, { level: 9 }).length;
 const core = readFileSync(path.join(root, 'dist/waymark.core.js'), 'utf8');
