@@ -35,7 +35,14 @@ export default defineConfig({
 				resolve,
 				ssr,
 				// Two at a time: most of what they do is to wait. Nothing in them is judged by how long it took.
-				test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 90_000, maxWorkers: 2 },
+				test: {
+					name: 'browser',
+					include: ['test/browser/**/*.test.ts'],
+					testTimeout: 90_000,
+					hookTimeout: 90_000,
+					maxWorkers: 2,
+					sequence: { groupOrder: 1 },
+				},
 			},
 		],
 	},
