@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import type { Batch, QuietBatch } from '#touchpoint';
 
 const HOUR_MS = 3_600_000;
@@ -61,14 +62,17 @@ export function faultsIn(bodies: readonly string[], typed: readonly string[]): r
 	return [...said.map((text) => `typed: ${text}`), ...evidence, ...quiet, ...gapFaults(batches)];
 }
 
-/** Stands before a collector, passes everything on, and keeps each body as it came. */
+/** Gzip is known by its first two bytes, as the collector knows it. */
+const textOf = (body: Buffer) => (body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body).toString();
+
+/** Stands before a collector, passes everything on as it came, and keeps each body unpacked. */
 export async function openWiretap(collectorUrl: string) {
 	const bodies: string[] = [];
 	const server = createServer(async (request, response) => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
-		const body = Buffer.concat(chunks).toString();
-		if (request.method === 'POST') bodies.push(body);
+		const body = Buffer.concat(chunks);
+		if (request.method === 'POST') bodies.push(textOf(body));
 		const origin = request.headers.origin;
 		const answer = await fetch(`${collectorUrl}${request.url}`, {
 			method: request.method ?? 'GET',
