@@ -29,8 +29,11 @@ const TELLING =
 	/@|\p{Nd}([.,' ’٫٬\u00A0\u202F-]?\p{Nd}){2}|\p{Sc}|\p{Nd}\s?([A-Z]{3}|kr|zł|Kč|Ft)(?!\p{L})|(^|\P{L})([A-Z]{3}|kr|Rs\.?)\s?\p{Nd}/u;
 
 /** The element above, as it is seen: out of open shadow roots, and by way of the slot it was given to. */
-export const above = (element: Element): Element | undefined =>
-	element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
+export function above(element: Element): Element | undefined {
+	const root = element.getRootNode();
+	// A link that is in no document is its own root, and has a `host` too, but that is a word.
+	return element.assignedSlot ?? element.parentElement ?? (root === element ? undefined : (root as ShadowRoot).host);
+}
 
 /** An element and all it stands in, innermost first. */
 export function lineOf(element: Element | undefined): readonly Element[] {

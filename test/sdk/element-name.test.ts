@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameElement } from '../../sdk/element-name.ts';
+import { lineOf, nameElement } from '../../sdk/element-name.ts';
 import { openTestPage } from '../support/page.ts';
 
 const nameOf = (html: string, target: string, names = true) => {
@@ -168,4 +168,11 @@ describe('an element', () => {
 	])('%s has a role', (html, target, role) => {
 		expect(nameOf(html, target).role).toBe(role);
 	});
+});
+
+it('a link that is in no document stands in nothing', () => {
+	const { document } = openTestPage();
+	const link = document.createElement('a');
+	link.href = 'https://elsewhere.example/';
+	expect(lineOf(link)).toEqual([link]);
 });
