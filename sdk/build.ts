@@ -43,7 +43,7 @@ export { full } from './outfit.ts';
 
 /**
  * A build of your own, with what you want to see and nothing else: `createWaymark({ 'page-view': pageView })`. Whoever watches for
- * frictions or searches, identifies people or names pages by rules gives `full` as well. A detector's key is its name in every report.
+ * frictions or searches, identifies people or hands them on to other domains gives `full` as well. A detector's key is its name in every report.
  * Keep the order of the registry: who tells of leaving a page stands before who tells of arriving.
  */
 export const createWaymark: (registry: Registry, outfit?: Outfit) => TypedWaymark = create;

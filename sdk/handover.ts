@@ -12,6 +12,8 @@ export interface Handover {
 	readonly brought: string | undefined;
 	/** The collector has given a token for the next link. */
 	received(token: string): void;
+	/** Whoever is forgotten is not handed on either. */
+	forget(): void;
 }
 
 /** True for one of the domains, or a subdomain of it. */
@@ -26,11 +28,19 @@ export function openHandover(page: Page, { domains }: { readonly domains: readon
 	const { document, location } = page.window;
 	let token = '';
 	let since = 0;
+	let isOver = false;
 	const came = /^https?:\/\/([^/:]+)/.exec(document.referrer)?.[1] ?? '';
 	const brought = isOneOf(came, domains) && new URLSearchParams(location.search).get(PARAM);
 	const mark = (event: Event) => {
 		const link = pathOf(event).find((each) => each.matches('a[href]')) as HTMLAnchorElement | undefined;
-		if (!link || !token || page.now() - since > LONGEST_MS || link.hostname === location.hostname || !isOneOf(link.hostname, domains))
+		if (
+			isOver ||
+			!link ||
+			!token ||
+			page.now() - since > LONGEST_MS ||
+			link.hostname === location.hostname ||
+			!isOneOf(link.hostname, domains)
+		)
 			return;
 		const address = new URL(link.href);
 		address.searchParams.set(PARAM, token);
@@ -43,6 +53,10 @@ export function openHandover(page: Page, { domains }: { readonly domains: readon
 		received(given) {
 			token = given;
 			since = page.now();
+		},
+		forget() {
+			// For the rest of this page: an answer that is still on its way is about whom it forgot.
+			isOver = true;
 		},
 	};
 }

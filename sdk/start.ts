@@ -78,7 +78,7 @@ export function startTracking(settings: Settings, parts: Parts): Tracker {
 		});
 		if (touchpoint.kind === 'friction') news.tell('friction', touchpoint);
 	};
-	const stores = openStores({ consent, identity, outbox, memory, sender });
+	const stores = openStores({ consent, identity, outbox, memory, handover, sender });
 	const unwatch = watchAll(wanted, page, settings, { news, memory, frictions, see });
 	const leave = listenForExits(page, sender, frictions);
 	return {
@@ -105,11 +105,12 @@ interface Stores {
 	readonly identity: Identity;
 	readonly outbox: Outbox;
 	readonly memory: TabMemory | undefined;
+	readonly handover: Handover | undefined;
 	readonly sender: Sender;
 }
 
 /** What the browser keeps of a visitor: used once they agree, emptied when they no longer do. */
-function openStores({ consent, identity, outbox, memory, sender }: Stores): Pick<Tracker, 'consent' | 'forget'> {
+function openStores({ consent, identity, outbox, memory, handover, sender }: Stores): Pick<Tracker, 'consent' | 'forget'> {
 	let hasOpened = false;
 	// Not before consent: even reading what an earlier page load left is a use of storage.
 	const unlock = () => {
@@ -120,6 +121,7 @@ function openStores({ consent, identity, outbox, memory, sender }: Stores): Pick
 	const forget = () => {
 		if (identity.forget() || hasOpened) outbox.clear();
 		memory?.forget();
+		handover?.forget();
 	};
 	unlock();
 	return {

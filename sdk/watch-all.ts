@@ -1,5 +1,4 @@
-import type { Detector, Registry, Tier, Watch } from './detectors/detector.ts';
-import { isWanted } from './detectors/detector.ts';
+import { type Detector, isWanted, type Registry, type Tier, type Watch } from './detectors/detector.ts';
 import type { Frictions } from './frictions.ts';
 import type { Newsroom } from './news.ts';
 import type { Settings } from './options.ts';

@@ -292,3 +292,25 @@ describe('a visitor who lives as long as the tab', () => {
 		expect(window.localStorage.length).toBe(0);
 	});
 });
+
+describe('a visitor who is handed over', () => {
+	it.each<[string, (tracker: ReturnType<typeof startOn>['tracker']) => void]>([
+		['said no', (tracker) => tracker.consent('denied')],
+		['asked to be forgotten', (tracker) => tracker.forget()],
+	])('is not, once they have %s', async (_, change) => {
+		const { tracker, find, fire, react } = startOn({ html: '<a href="https://pay.example/">Pay</a>', options: { domains: 'pay.example' } });
+		const follow = () => {
+			fire('click', find('a'));
+			const link = find('a') as HTMLAnchorElement;
+			const { href } = link;
+			link.href = 'https://pay.example/';
+			return href;
+		};
+		react({ body: { accepted: 1, duplicates: 0, rejected: [], handover: 'token-1' } });
+		tracker.see({ kind: 'action', name: 'a' });
+		await tracker.flush();
+		expect(follow()).toContain('waymark=token-1');
+		change(tracker);
+		expect(follow()).toBe('https://pay.example/');
+	});
+});
