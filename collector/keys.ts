@@ -5,6 +5,8 @@ import type { KeyRecord, Role, Store } from './stores/store.ts';
 export interface Reader {
 	readonly role: Role;
 	readonly maySee: (site: string) => boolean;
+	/** True if they may change it: its settings, who reads it, what is decided of its fixes. */
+	readonly mayManage: (site: string) => boolean;
 }
 
 /** A key as it is told once: `wm_<id>_<secret>`. */
@@ -17,10 +19,10 @@ const isSame = (a: string, b: string): boolean => {
 	return timingSafeEqual(left, right);
 };
 
-const readerOf = ({ role, sites }: Pick<KeyRecord, 'role' | 'sites'>): Reader => ({
-	role,
-	maySee: (site) => role === 'admin' || (role === 'agency' && sites.includes(site)),
-});
+const readerOf = ({ role, sites, manages = false }: Pick<KeyRecord, 'role' | 'sites' | 'manages'>): Reader => {
+	const maySee = (site: string) => role === 'admin' || (role === 'agency' && sites.includes(site));
+	return { role, maySee, mayManage: (site) => maySee(site) && (role === 'admin' || manages) };
+};
 
 /** A new key: the text to show once, and the record to keep. The secret is 256 random bits, so a plain hash keeps it. */
 export function createKey(role: Role, sites: readonly string[], now: number): { readonly key: string; readonly record: KeyRecord } {

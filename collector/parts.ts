@@ -4,6 +4,7 @@ import { createIntake, type Intake } from './intake.ts';
 import { createLearnings, type LearningOf } from './learning.ts';
 import type { Settings } from './options.ts';
 import { createPace } from './pace.ts';
+import { type Read, readHere } from './reports/report.ts';
 import { parseSite } from './site-settings.ts';
 import { createSites, type Sites } from './sites.ts';
 import { stores } from './stores/registry.ts';
@@ -19,6 +20,8 @@ export interface Parts {
 	readonly graceOf: (site: string) => number;
 	/** Throws a fault for a batch that came too fast. */
 	readonly pace: ReturnType<typeof createPace>;
+	/** Has a report's figures made. */
+	readonly read: Read;
 }
 
 /** The parts once the store is open. */
@@ -48,5 +51,5 @@ export async function openParts(settings: Settings): Promise<Parts> {
 	const learningOf = createLearnings();
 	const { note, graceOf } = createArrivalLag();
 	const intake = createIntake(store, learningOf, note);
-	return { settings, store, sites, learningOf, graceOf, intake, pace: createPace(settings) };
+	return { settings, store, sites, learningOf, graceOf, intake, pace: createPace(settings), read: readHere };
 }

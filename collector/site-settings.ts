@@ -152,6 +152,7 @@ const settings = z.strictObject({
 	personas: named(z.array(persona).max(20)).optional(),
 	limits: z.record(slug, limits.partial()).optional(),
 	help: named(z.array(help).max(50)).optional(),
+	agency: slug.optional(),
 });
 
 /** What may be said of a site; everything but its name and origins has a default. */
@@ -210,7 +211,7 @@ export type ParsedSite = SiteHead & Omit<Rulebook, 'version'>;
 export function parseSite(value: unknown): ParsedSite {
 	const read = settings.safeParse(value);
 	if (!read.success) throw new Fault('bad-settings', describe(read.error, value));
-	const { name, label = name, origins, timeZone = 'UTC', journeys, personas, limits: typed } = read.data;
+	const { name, label = name, origins, timeZone = 'UTC', journeys, personas, limits: typed, agency = null } = read.data;
 	const help = (read.data.help ?? []) as readonly HelpRule[];
 	const [first = buyer, ...others] = (journeys as readonly Journey[] | undefined) ?? [buyer];
 	checkHelp(help, [first, ...others]);
@@ -220,6 +221,7 @@ export function parseSite(value: unknown): ParsedSite {
 		origins,
 		timeZone,
 		help,
+		agency,
 		journeys: [typed ? withLimits(first, typed) : first, ...others],
 		personas: (personas as readonly Persona[] | undefined) ?? [],
 	};

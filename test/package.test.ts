@@ -81,7 +81,7 @@ describe('the package', () => {
 		);
 		expect(migrations.length).toBeGreaterThan(1);
 		expect(files.filter((file) => file.startsWith('collector/stores/sqlite/migrations/'))).toHaveLength(migrations.length);
-		expect(files).toEqual(expect.arrayContaining(['collector/pages/waymark.css', 'dist/waymark.js', 'dist/waymark.core.js']));
+		expect(files).toEqual(expect.arrayContaining(['collector/pages/styles/base.css', 'dist/waymark.js', 'dist/waymark.core.js']));
 		expect(files).toContain('dist/integrity.json');
 	});
 

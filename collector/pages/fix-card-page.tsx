@@ -138,7 +138,7 @@ function Issue({ card, url }: { card: FixCard; url: string }) {
 export function FixCardPage({ card, url }: { card: FixCard; url: string }) {
 	const { siteLabel, upTo, timeZone, from, to, friction } = card;
 	return (
-		<Layout title={`Fix card: ${friction} · ${siteLabel}`}>
+		<Layout title={`Fix card: ${friction} · ${siteLabel}`} site={{ name: card.site, label: siteLabel }}>
 			<h1>
 				<bdi>{metInWords(card)}</bdi>
 			</h1>

@@ -11,19 +11,49 @@ export function queryOf({ from, to, journey, only }: Head): string {
 /** The fix card of a friction, with the figures of the same days. The address stays the same for ever; what follows it may be left out. */
 export const cardPath = (head: Head, id: string): string => `/sites/${head.site}/friction/${id}${queryOf(head)}`;
 
-/** The first report is the page of the site itself. */
-const pathOf = (site: string, name: string): string => (name === 'stalls' ? `/sites/${site}` : `/sites/${site}/${name}`);
+/** A page of a site that is no report of the registry. */
+interface Place {
+	readonly title: string;
+	readonly path: string;
+}
 
-/** All reports of a site, over the same days. */
-export function ReportNav({ head, current }: { head: Head; current: ReportName }) {
+/** Pages that are made of several reports, by name. */
+const PLACES = {
+	stalls: { title: 'This week', path: '' },
+} as const satisfies Readonly<Record<string, Place>>;
+
+export type PageName = ReportName | keyof typeof PLACES;
+
+/** What a reader looks for, in the order in which it is asked: what matters, where, why, who, and whether it can be believed. */
+const GROUPS: readonly { readonly label: string; readonly pages: readonly PageName[] }[] = [
+	{ label: 'Report', pages: ['stalls'] },
+	{ label: 'Journey', pages: ['stages', 'order', 'promises', 'changes'] },
+	{ label: 'What blocks', pages: ['causes', 'friction', 'gaps'] },
+	{ label: 'Visitors', pages: ['touchpoints', 'channels', 'personas'] },
+	{ label: 'Trust', pages: ['ledger'] },
+];
+
+const places: Readonly<Record<string, Place>> = PLACES;
+
+const placeOf = (name: PageName): Place => places[name] ?? { title: reports[name as ReportName].title, path: `/${name}` };
+
+/** All pages of a site, over the same days. */
+export function ReportNav({ head, current }: { head: Head; current: PageName }) {
 	return (
 		<nav class="reports" aria-label="Reports">
 			<ul>
-				{Object.entries(reports).map(([name, { title }]) => (
-					<li>
-						<a href={`${pathOf(head.site, name)}${queryOf(head)}`} aria-current={name === current ? 'page' : undefined}>
-							{title}
-						</a>
+				{GROUPS.map(({ label, pages }) => (
+					<li class="room">
+						<span class="room-name">{label}</span>
+						<ul>
+							{pages.map((name) => (
+								<li>
+									<a href={`/sites/${head.site}${placeOf(name).path}${queryOf(head)}`} aria-current={name === current ? 'page' : undefined}>
+										{placeOf(name).title}
+									</a>
+								</li>
+							))}
+						</ul>
 					</li>
 				))}
 			</ul>

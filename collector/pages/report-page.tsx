@@ -105,7 +105,7 @@ interface ReportPageProps {
 export function ReportPage({ name, title, question, head, told, choices, cards = [] }: ReportPageProps) {
 	const { site, siteLabel, timeZone, upTo } = head;
 	return (
-		<Layout title={`${title} · ${siteLabel}`}>
+		<Layout title={`${title} · ${siteLabel}`} site={{ name: site, label: siteLabel }}>
 			<h1>{title}</h1>
 			<p class="hint">
 				<bdi>{siteLabel}</bdi>: {question}

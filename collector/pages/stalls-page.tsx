@@ -168,7 +168,7 @@ function Legend() {
 export function StallsPage({ figures, choices = { journeys: [], personas: [] } }: { figures: StallsFigures; choices?: Choices }) {
 	const { site, siteLabel, stages, groups, timeZone, upTo } = figures;
 	return (
-		<Layout title={`Stalled journeys · ${siteLabel}`}>
+		<Layout title={`Stalled journeys · ${siteLabel}`} site={{ name: site, label: siteLabel }}>
 			<h1>{siteLabel}</h1>
 			<p class="headline">{headline(figures)}</p>
 			<ReportNav head={figures} current="stalls" />

@@ -19,8 +19,21 @@ export interface Ask {
 	readonly to: Instant;
 	readonly now: Instant;
 	readonly only: Only;
+	/** What of it, where a question is about one thing: a stage, a fix card, a visitor. */
+	readonly about?: string;
 	readonly facts: Facts;
 }
+
+/** Whatever figures can be made for. */
+export interface Question<Figures> {
+	readonly compose: (ask: Ask) => Promise<Figures>;
+}
+
+/** Has a question's figures made, wherever that is done. */
+export type Read = <Figures>(question: Question<Figures>, ask: Ask) => Promise<Figures>;
+
+/** Here and now. */
+export const readHere: Read = (question, ask) => question.compose(ask);
 
 /** What every report says of itself. */
 export interface Head {
@@ -77,11 +90,10 @@ export interface Told {
 }
 
 /** A question an agency asks. Page, JSON and CSV are made from the same figures, so they cannot differ. */
-export interface Report<Figures extends Head> {
+export interface Report<Figures extends Head> extends Question<Figures> {
 	readonly title: string;
 	/** The question in the words of whoever asks it. */
 	readonly question: string;
-	readonly compose: (ask: Ask) => Promise<Figures>;
 	readonly table: (figures: Figures) => Table;
 	readonly tell: (figures: Figures) => Told;
 }
@@ -97,14 +109,17 @@ export interface Answer {
 export interface Askable {
 	readonly title: string;
 	readonly question: string;
-	readonly answer: (ask: Ask) => Promise<Answer>;
+	/** What is asked where its figures are made. */
+	readonly asks: Question<Head>;
+	readonly answer: (ask: Ask, read?: Read) => Promise<Answer>;
 }
 
-export const askable = <Figures extends Head>({ title, question, compose, table, tell }: Report<Figures>): Askable => ({
-	title,
-	question,
-	async answer(ask) {
-		const figures = await compose(ask);
-		return { figures, table: () => table(figures), told: () => tell(figures) };
+export const askable = <Figures extends Head>(report: Report<Figures>): Askable => ({
+	title: report.title,
+	question: report.question,
+	asks: report,
+	async answer(ask, read = readHere) {
+		const figures = await read(report, ask);
+		return { figures, table: () => report.table(figures), told: () => report.tell(figures) };
 	},
 });

@@ -13,7 +13,7 @@ function keyOf(header: string | undefined): string | undefined {
 	return password.join(':') || user;
 }
 
-const anyone: Reader = { role: 'admin', maySee: () => true };
+const anyone: Reader = { role: 'admin', maySee: () => true, mayManage: () => true };
 
 /** Who asks. Throws a fault if a key is needed and none, or a wrong one, was given. */
 export async function readerOf(c: Context, { settings, store }: Parts): Promise<Reader> {
@@ -30,6 +30,13 @@ export async function siteFor(c: Context, name: string, parts: Parts) {
 	const site = await parts.sites.find(name);
 	if (!reader.maySee(name)) throw new Fault('key-too-weak', { what: `the site "${name}"` });
 	if (!site) throw new Fault('not-found', { what: `site "${name}"` });
+	return site;
+}
+
+/** The same for whoever wants to change something of it. */
+export async function siteToChange(c: Context, name: string, parts: Parts) {
+	const site = await siteFor(c, name, parts);
+	if (!(await readerOf(c, parts)).mayManage(name)) throw new Fault('key-too-weak', { what: `changes of the site "${name}"` });
 	return site;
 }
 

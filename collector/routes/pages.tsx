@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Hono } from 'hono';
 import { Fault } from '../faults.ts';
 import { packageFile } from '../package-file.ts';
@@ -49,12 +50,19 @@ const cardsOf = ({ blocks, thin, quiet }: CausesFigures): readonly CardLink[] =>
 	return [...new Map(cards).values()];
 };
 
+/** All our styles as one sheet: a file each for what every page has and for each kind of page. */
+async function styles(): Promise<string> {
+	const folder = packageFile('collector/pages/styles');
+	const files = (await readdir(folder)).filter((file) => file.endsWith('.css')).sort();
+	return (await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')))).join('\n');
+}
+
 /** What people read: `GET /`, `GET /sites/:site`, `GET /sites/:site/:report` and the fix cards. */
 export function pages(app: Hono, parts: WhenOpen): void {
 	app.get('/waymark.css', async (c) => {
 		c.header('Content-Type', 'text/css; charset=utf-8');
 		c.header('Cache-Control', 'no-cache');
-		return c.body(await readFile(packageFile('collector/pages/waymark.css'), 'utf8'));
+		return c.body(await styles());
 	});
 	app.get('/favicon.svg', (c) => {
 		c.header('Content-Type', 'image/svg+xml');
@@ -68,12 +76,14 @@ export function pages(app: Hono, parts: WhenOpen): void {
 	});
 	app.get('/sites/:site', async (c) => {
 		const ask = await askOf(c, c.req.param('site'), await parts());
+		const { read } = await parts();
 		c.header('Cache-Control', 'no-store');
-		return c.html(<StallsPage figures={await stalls.compose(ask)} choices={ask.site} />);
+		return c.html(<StallsPage figures={await read(stalls, ask)} choices={ask.site} />);
 	});
 	app.get('/sites/:site/causes', async (c) => {
 		const ask = await askOf(c, c.req.param('site'), await parts());
-		const figures = await causes.compose(ask);
+		const { read } = await parts();
+		const figures = await read(causes, ask);
 		const { title, question, tell } = causes;
 		const page = { title, question, head: figures, told: tell(figures), choices: ask.site, cards: cardsOf(figures) };
 		c.header('Cache-Control', 'no-store');
@@ -85,7 +95,8 @@ export function pages(app: Hono, parts: WhenOpen): void {
 		const name = c.req.param('report');
 		if (!isReportName(name)) throw new Fault('not-found', { what: `report "${name}" (there is: ${Object.keys(reports).join(', ')})` });
 		const { title, question, answer } = reports[name];
-		const { figures, told } = await answer(ask);
+		const { read } = await parts();
+		const { figures, told } = await answer(ask, read);
 		c.header('Cache-Control', 'no-store');
 		return c.html(<ReportPage name={name} title={title} question={question} head={figures} told={told()} choices={ask.site} />);
 	});

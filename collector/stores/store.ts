@@ -20,6 +20,8 @@ export interface SiteHead {
 	readonly timeZone: string;
 	/** Prompts for those who are stuck; none unless given. */
 	readonly help?: readonly HelpRule[];
+	/** Name of the agency whose client it is. */
+	readonly agency?: string | null;
 }
 
 /** The rules by which a site's touchpoints are read. */
@@ -69,6 +71,8 @@ export interface KeyRecord {
 	/** Sites it opens; an admin key opens all. */
 	readonly sites: readonly string[];
 	readonly createdAt: Instant;
+	/** True if it may change what it may read. */
+	readonly manages?: boolean;
 }
 
 /** A parsed batch of nobody on its way into the store. */

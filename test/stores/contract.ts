@@ -120,7 +120,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 		});
 
 		it('keeps keys until they are removed', async () => {
-			const key = { id: 'abc', hash: 'h', role: 'agency' as const, sites: ['shop'], createdAt: START };
+			const key = { id: 'abc', hash: 'h', role: 'agency' as const, sites: ['shop'], createdAt: START, manages: true };
 			await store.putKey(key);
 			await reopen();
 			expect(await store.keys()).toEqual([key]);

@@ -7,17 +7,23 @@ import type { Connection } from './open.ts';
 import {
 	aliases,
 	changes,
+	comments,
 	counters,
+	digests,
+	dispatches,
 	editions,
+	fixes,
 	generations,
 	helps,
 	inventory,
 	keys,
 	learned,
 	loads,
+	mapVersions,
 	people,
 	quiet,
 	sessions,
+	shares,
 	sites,
 	standings,
 	stays,
@@ -25,6 +31,7 @@ import {
 	touchpoints,
 	visitors,
 	waiting,
+	webhooks,
 	withdrawn,
 } from './schema.ts';
 import { randomHex } from './ties.ts';
@@ -48,7 +55,12 @@ function eraseSite(connection: Connection, site: number): void {
 	const generationsOfSite = connection.select({ id: generations.id }).from(generations).where(eq(generations.site, site));
 	for (const table of [standings, stays, waiting, learned, editions])
 		connection.delete(table).where(inArray(table.generation, generationsOfSite)).run();
-	for (const table of [counters, inventory, quiet, tallies, changes, withdrawn, people, generations])
+	for (const sender of [digests, webhooks]) {
+		const sent = connection.select({ id: sender.id }).from(sender).where(eq(sender.site, site));
+		connection.delete(dispatches).where(inArray(dispatches.what, sent)).run();
+	}
+	const ofSite = [counters, inventory, quiet, tallies, changes, withdrawn, people, generations];
+	for (const table of [...ofSite, shares, fixes, comments, mapVersions, digests, webhooks])
 		connection.delete(table).where(eq(table.site, site)).run();
 	connection.delete(visitors).where(eq(visitors.owner, site)).run();
 	connection.delete(sites).where(eq(sites.id, site)).run();
@@ -58,10 +70,10 @@ function eraseSite(connection: Connection, site: number): void {
 export function openCatalog(reading: Connection, { connection, transaction }: Writer): Catalog {
 	const write = (work: () => void) => transaction(async () => work());
 	const inForce = (): readonly Site[] => {
-		const { name, label, origins, timeZone, help } = sites;
+		const { name, label, origins, timeZone, help, agency } = sites;
 		const { id: generation, version, journeys, personas } = generations;
 		return reading
-			.select({ name, label, origins, timeZone, help, generation, version, journeys, personas })
+			.select({ name, label, origins, timeZone, help, agency, generation, version, journeys, personas })
 			.from(sites)
 			.innerJoin(generations, eq(generations.id, sites.generation))
 			.orderBy(asc(name))
@@ -69,12 +81,12 @@ export function openCatalog(reading: Connection, { connection, transaction }: Wr
 	};
 	return {
 		sites: async () => inForce(),
-		putSite: ({ name, label, origins, timeZone, help = [] }) =>
+		putSite: ({ name, label, origins, timeZone, help = [], agency = null }) =>
 			write(() =>
 				connection
 					.insert(sites)
-					.values({ name, label, origins, timeZone, help, pepper: randomHex() })
-					.onConflictDoUpdate({ target: sites.name, set: { label, origins, timeZone, help } })
+					.values({ name, label, origins, timeZone, help, agency, pepper: randomHex() })
+					.onConflictDoUpdate({ target: sites.name, set: { label, origins, timeZone, help, agency } })
 					.run(),
 			),
 		replays: async () => generationsOf(reading, isUnderWay),

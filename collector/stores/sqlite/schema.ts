@@ -9,6 +9,7 @@ import type { Standing } from '../../journey/standing.ts';
 import type { Departure, Stall, Stay } from '../../journey/stay.ts';
 import type { Role, Sample } from '../store.ts';
 
+export * from './desk-tables.ts';
 export * from './visitor-tables.ts';
 
 export const sites = sqliteTable('sites', {
@@ -24,6 +25,8 @@ export const sites = sqliteTable('sites', {
 	help: text({ mode: 'json' }).$type<readonly HelpRule[]>().notNull().default([]),
 	/** The generation in force; null until the first is there. */
 	generation: integer(),
+	/** Name of the agency whose client it is; null for nobody's. */
+	agency: text(),
 });
 
 export const generations = sqliteTable(
@@ -105,6 +108,8 @@ export const keys = sqliteTable('keys', {
 	role: text().$type<Role>().notNull(),
 	sites: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
 	createdAt: integer('created_at').notNull(),
+	/** True if it may change what it may read. */
+	manages: integer({ mode: 'boolean' }).notNull().default(false),
 });
 
 /**

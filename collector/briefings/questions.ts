@@ -1,0 +1,11 @@
+import { reports } from '../reports/registry.ts';
+import type { Question } from '../reports/report.ts';
+
+/** What one page asks of several reports, by name. */
+export const briefings = {} as const satisfies Readonly<Record<string, Question<unknown>>>;
+
+/** All that figures are made for: figures may be made elsewhere, where a question is known by its name alone. */
+export const questions: Readonly<Record<string, Question<unknown>>> = {
+	...Object.fromEntries(Object.entries(reports).map(([name, { asks }]) => [name, asks])),
+	...briefings,
+};
