@@ -87,7 +87,7 @@ const banners: Readonly<Record<string, string>> = {
 };
 
 const packageDoors: RollupOptions = {
-	input: { ...doors, ...builds, ...adapters, cli: 'collector/cli.ts' },
+	input: { ...doors, ...builds, ...adapters, cli: 'collector/cli.ts', 'reading-desk': 'collector/reading-desk.ts' },
 	external,
 	output: {
 		dir: 'dist',

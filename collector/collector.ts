@@ -66,9 +66,10 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 	for (const route of [batches, health, script, reports, rules, changes, pages, openapi]) route(app, parts);
 
 	async function close(): Promise<void> {
-		const [stop, { intake, store }] = await Promise.all([sweeping, opening]);
+		const [stop, { intake, store, readingRoom }] = await Promise.all([sweeping, opening]);
 		await stop();
 		await intake.drain();
+		await readingRoom.close();
 		await store.close();
 	}
 	return Object.assign(app, { ready, close });

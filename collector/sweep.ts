@@ -57,7 +57,7 @@ export async function sweep(sweeping: Sweeping, now: number): Promise<number> {
 
 /** Sweeps every so often until stopped, and goes on with replays between. What fails is logged, and tried again at its next turn. */
 export function startSweep(
-	sweeping: Sweeping,
+	sweeping: Sweeping & { readonly readingRoom?: { readonly refresh: () => Promise<void> } },
 	{ everyMs, now, log }: { everyMs: number; now: () => number; log: (cause: unknown) => void },
 ) {
 	let running: Promise<unknown> = Promise.resolve();
@@ -65,6 +65,8 @@ export function startSweep(
 	async function turn(): Promise<void> {
 		await sweep(sweeping, now());
 		while (!stopped && (await refoldRound(sweeping, now()))) await new Promise((next) => setImmediate(next));
+		// In a thread of its own; whatever it costs, the next turn does not wait for it.
+		sweeping.readingRoom?.refresh().catch(log);
 	}
 	const timer = setInterval(() => {
 		running = running.then(turn).catch(log);

@@ -1,5 +1,5 @@
+import { openStore } from '../open-store.ts';
 import { DEFAULT_STORE } from '../options.ts';
-import { openStore } from '../parts.ts';
 import { createSites, type Sites } from '../sites.ts';
 import type { Store } from '../stores/store.ts';
 import { settingsFor } from './settings.ts';

@@ -3,9 +3,10 @@ import { type ReportName, reports } from '../reports/registry.ts';
 import type { Head } from '../reports/report.ts';
 
 /** The same range, journey and visitors again, as a query. */
-export function queryOf({ from, to, journey, only }: Head): string {
-	const asked = { from: new Date(from).toISOString(), to: new Date(to).toISOString(), journey, ...onlyAsked(only) };
-	return `?${new URLSearchParams(asked)}`;
+export function queryOf({ from, to, journey, only, asked }: Head): string {
+	const range = asked ?? { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+	const said = Object.entries({ ...range, journey, ...onlyAsked(only) }).filter((each): each is [string, string] => Boolean(each[1]));
+	return `?${new URLSearchParams(said)}`;
 }
 
 /** The fix card of a friction, with the figures of the same days. The address stays the same for ever; what follows it may be left out. */

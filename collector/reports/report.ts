@@ -1,6 +1,7 @@
 import type { Instant } from '#touchpoint';
 import type { Journey } from '../journey/stage-rule.ts';
 import type { Facts, Site } from '../stores/store.ts';
+import type { AskedRange } from './range.ts';
 
 /** Whose stays are asked for; everybody's where nothing is said. */
 export interface Only {
@@ -19,6 +20,8 @@ export interface Ask {
 	readonly to: Instant;
 	readonly now: Instant;
 	readonly only: Only;
+	/** The range in the words of whoever asked; absent where no page did. */
+	readonly asked?: AskedRange;
 	/** What of it, where a question is about one thing: a stage, a fix card, a visitor. */
 	readonly about?: string;
 	readonly facts: Facts;
@@ -46,11 +49,13 @@ export interface Head {
 	/** The figures hold up to here. */
 	readonly upTo: Instant;
 	readonly only: Only;
+	/** The range as it was asked for: a link says the same again, so that “the last four weeks” stay the last four weeks. */
+	readonly asked?: AskedRange;
 	/** What the figures cannot tell, and why: each a sentence. */
 	readonly notes?: readonly string[];
 }
 
-export const headOf = ({ site, journey, from, to, now, only }: Ask): Head => ({
+export const headOf = ({ site, journey, from, to, now, only, asked }: Ask): Head => ({
 	site: site.name,
 	siteLabel: site.label,
 	journey: journey.name,
@@ -59,6 +64,7 @@ export const headOf = ({ site, journey, from, to, now, only }: Ask): Head => ({
 	to,
 	upTo: now,
 	only,
+	...(asked && { asked }),
 });
 
 /** One cell as a program wants it: instants as ISO 8601, nothing as an empty field. */

@@ -29,5 +29,5 @@ export async function askOf(c: Context, siteName: string, parts: Parts): Promise
 	const asked = { from: queried(c, 'from'), to: queried(c, 'to') };
 	const range = rangeOf(asked, site.timeZone, now);
 	if ('field' in range) throw new Fault('bad-range', { field: range.field, given: JSON.stringify(asked[range.field] ?? '') });
-	return { site, journey, ...range, now, only: onlyAskedOf(c, site), facts: parts.store.facts };
+	return { site, journey, ...range, now, only: onlyAskedOf(c, site), asked, facts: parts.store.facts };
 }

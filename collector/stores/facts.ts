@@ -82,6 +82,8 @@ export interface HourCount {
 export interface Facts {
 	/** Every stay, oldest entry first. */
 	readonly stays: (range: Range) => Promise<readonly VisitorStay[]>;
+	/** True if there are at least so many. Costs no more than to count them. */
+	readonly hasStays: (range: Range, least: number) => Promise<boolean>;
 	/** Flags taken back, newest first. */
 	readonly withdrawn: (range: Range) => Promise<readonly (Withdrawn & { readonly visitor: string })[]>;
 	/** The limits of every edition, and what they were learned from; in order of time. */

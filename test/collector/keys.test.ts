@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKey, readerWith } from '../../collector/keys.ts';
-import { openStore } from '../../collector/parts.ts';
+import { openStore } from '../../collector/open-store.ts';
 import type { Role } from '../../collector/stores/store.ts';
 import { START } from '../support/journeys.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Lesson } from '../../collector/journey/limits/lesson.ts';
 import { createLearnings, type LearningOf } from '../../collector/learning.ts';
-import { openStore } from '../../collector/parts.ts';
+import { openStore } from '../../collector/open-store.ts';
 import { createSites } from '../../collector/sites.ts';
 import type { Store, Transaction } from '../../collector/stores/store.ts';
 import { openFolder } from '../support/cli.ts';

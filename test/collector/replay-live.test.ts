@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createLearnings } from '../../collector/learning.ts';
-import { openStore } from '../../collector/parts.ts';
+import { openStore } from '../../collector/open-store.ts';
 import { finishReplays, refoldRound } from '../../collector/replay.ts';
 import { createSites } from '../../collector/sites.ts';
 import { buyer } from '../../collector/stages/registry.ts';

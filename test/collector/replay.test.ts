@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ParsedBatch, Touchpoint } from '#touchpoint';
 import { createIntake } from '../../collector/intake.ts';
 import { createLearnings } from '../../collector/learning.ts';
-import { openStore } from '../../collector/parts.ts';
+import { openStore } from '../../collector/open-store.ts';
 import { finishReplays, refoldRound } from '../../collector/replay.ts';
 import type { SiteSettings } from '../../collector/site-settings.ts';
 import { createSites } from '../../collector/sites.ts';

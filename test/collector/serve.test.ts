@@ -3,7 +3,7 @@ import http from 'node:http';
 import net from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCollector, serve } from '../../collector/index.ts';
-import { openStore } from '../../collector/parts.ts';
+import { openStore } from '../../collector/open-store.ts';
 import { openFolder } from '../support/cli.ts';
 import { batchOf, SHOP, view } from '../support/collector.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLearnings } from '../../collector/learning.ts';
-import { openStore } from '../../collector/parts.ts';
+import { openStore } from '../../collector/open-store.ts';
 import { finishReplays } from '../../collector/replay.ts';
 import { parseSite, type SiteSettings } from '../../collector/site-settings.ts';
 import { createSites, mayOriginSend } from '../../collector/sites.ts';

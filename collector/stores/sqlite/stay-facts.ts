@@ -7,7 +7,7 @@ import { people, sites, stays, visitors, withdrawn } from './schema.ts';
 const named = sql`select 1 from ${people} where ${people.id} = ${visitors.person} and ${people.hash} not like '~%'`;
 const tabOnly = sql`${visitors.tab} and not exists (${named})`.mapWith(Boolean);
 
-type StayFacts = Pick<Facts, 'stays' | 'withdrawn'>;
+type StayFacts = Pick<Facts, 'stays' | 'hasStays' | 'withdrawn'>;
 
 /** What the fold made of visitors, by when their stays began. */
 export function openStayFacts(connection: Connection): StayFacts {
@@ -24,6 +24,14 @@ export function openStayFacts(connection: Connection): StayFacts {
 				.orderBy(asc(stays.enteredAt))
 				.all()
 				.map(({ tabOnly: isTabOnly, ...found }) => (isTabOnly ? { ...found, tabOnly: true as const } : found)),
+		hasStays: async (range, least) =>
+			connection
+				.select({ one: sql`1` })
+				.from(stays)
+				.where(begunIn(range))
+				.limit(1)
+				.offset(least - 1)
+				.get() !== undefined,
 		withdrawn: async (range) => withdrawnIn(connection, range),
 	};
 }

@@ -95,6 +95,13 @@ describe('the page of a report', () => {
 		expect(links.filter((each) => each.getAttribute('aria-current') === 'page').map(({ textContent }) => textContent)).toEqual(['Stages']);
 	});
 
+	it('says in its links what was asked, so that the last four weeks stay the last four weeks', () => {
+		const asked = [...documentOf(page({ of: { asked: {} } })).querySelectorAll('nav a')].map((each) => each.getAttribute('href') ?? '');
+		expect(asked.every((href) => !/from=|to=/.test(href))).toBe(true);
+		const dated = [...documentOf(page({ of: { asked: { from: '2027-01-04' } } })).querySelectorAll('nav a')];
+		expect(dated.every((each) => each.getAttribute('href')?.includes('from=2027-01-04&journey='))).toBe(true);
+	});
+
 	it('links to the same figures as CSV and JSON, of the same visitors', () => {
 		const of = { only: { persona: null, channel: 'email', device: '' } };
 		const links = [...documentOf(page({ of })).querySelectorAll('.end a')].map((each) => each.getAttribute('href') ?? '');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKey } from '../../../collector/keys.ts';
-import { openStore } from '../../../collector/parts.ts';
+import { openStore } from '../../../collector/open-store.ts';
 import type { Change } from '../../../collector/stores/store.ts';
 import { openFolder } from '../../support/cli.ts';
 import { openTestCollector, SHOP } from '../../support/collector.ts';

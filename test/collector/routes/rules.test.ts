@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openStore } from '../../../collector/parts.ts';
+import { openStore } from '../../../collector/open-store.ts';
 import { createSites } from '../../../collector/sites.ts';
 import { buyer } from '../../../collector/stages/registry.ts';
 import { openFolder } from '../../support/cli.ts';
