@@ -1,3 +1,4 @@
+import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import { questions } from './briefings/questions.ts';
@@ -9,7 +10,7 @@ import type { Ask, Question, Read } from './reports/report.ts';
 /** With fewer stays than this figures are made while the reader waits: it takes less than 100 ms (measured: 20 ms for 1,000 of them). */
 const MANY_STAYS = 4_000;
 /** Figures so young are as good as new. */
-const FRESH_MS = 15_000;
+const FRESH_MS = 60_000;
 /** Figures so old are shown to nobody any more. */
 const STALE_MS = 15 * 60_000;
 /** What was asked for within a day is kept ready: whoever comes on Monday morning does not wait for it. */
@@ -17,9 +18,17 @@ const WANTED_MS = 24 * 3_600_000;
 /** Making them anew takes at most this share of one core. */
 const SHARE = 1 / 20;
 const KEPT = 300;
+/** All of them together, and one alone: a list of every flag is made when it is asked for. */
+const KEPT_BYTES = 64 * 1024 * 1024;
+const KEPT_BYTES_EACH = 2 * 1024 * 1024;
+/** Figures are told by the minute; questions within one minute are answered from the same stays. */
+const MINUTE_MS = 60_000;
+
+/** Figures as they travel between threads. */
+type Packed = Uint8Array<ArrayBuffer>;
 
 interface Kept {
-	readonly figures: unknown;
+	readonly figures: Packed;
 	readonly madeAt: number;
 	readonly tookMs: number;
 }
@@ -28,23 +37,24 @@ interface Entry {
 	readonly question: string;
 	readonly ask: Ask;
 	askedAt: number;
-	kept?: Kept;
 	/** Under way. */
-	making?: Promise<unknown>;
+	making?: Promise<Packed>;
 }
 
-/** A thread does not take over how its parent reads TypeScript. */
-const fromSource = (store: string): Worker =>
-	new Worker(
-		`import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(new URL('reading-desk.ts', import.meta.url).href)}); })`,
-		{ eval: true, workerData: store, execArgv: ['--conditions=waymark-source'] },
-	);
+/** What lets Node 20 read TypeScript. A thread does not take it over from its parent. */
+const LOADER = 'tsx/esm/api';
+
+function fromSource(store: string): Worker {
+	const [loader, desk] = [LOADER, new URL('reading-desk.ts', import.meta.url).href].map((each) => JSON.stringify(each));
+	const begin = `import(${loader}).then(({ register }) => { register(); return import(${desk}); })`;
+	return new Worker(begin, { eval: true, workerData: store, execArgv: ['--conditions=waymark-source'] });
+}
 
 /** A thread that answers slips, begun when the first is handed in, and anew if it has ended. */
 function openDesk(store: string) {
 	let worker: Worker | undefined;
 	let last = 0;
-	const open = new Map<number, { readonly done: (figures: unknown) => void; readonly fail: (cause: Error) => void }>();
+	const open = new Map<number, { readonly done: (figures: Packed) => void; readonly fail: (cause: Error) => void }>();
 	const isSource = import.meta.url.endsWith('.ts');
 
 	function end(cause: Error): void {
@@ -67,7 +77,7 @@ function openDesk(store: string) {
 		return begun;
 	}
 	return {
-		ask: (slip: Omit<Slip, 'id'>): Promise<unknown> =>
+		ask: (slip: Omit<Slip, 'id'>): Promise<Packed> =>
 			new Promise((done, fail) => {
 				worker ??= begin();
 				last += 1;
@@ -92,8 +102,11 @@ function keyOf(question: string, ask: Ask): string {
 }
 
 /** The same question at another moment. */
-const askedAt = (ask: Ask, now: number): Ask =>
-	isOpenEnded(ask) ? { ...ask, now, to: now + 1, from: ask.from + (now - ask.now) } : { ...ask, now };
+function askedAt(ask: Ask, moment: number): Omit<Ask, 'facts'> {
+	const { facts: _, ...rest } = ask;
+	const now = moment - (moment % MINUTE_MS);
+	return isOpenEnded(ask) ? { ...rest, now, to: now + 1, from: ask.from + (now - ask.now) } : { ...rest, now };
+}
 
 const nameOf = (question: Question<unknown>): string | undefined => Object.entries(questions).find(([, each]) => each === question)?.[0];
 
@@ -113,39 +126,48 @@ export function openReadingRoom(store: string, now: () => number): ReadingRoom {
 	const desk = openDesk(store);
 	const hasDoor = !store.includes(':memory:');
 	const entries = new LRUCache<string, Entry>({ max: KEPT });
+	const kept = new LRUCache<string, Kept>({
+		max: KEPT,
+		maxSize: KEPT_BYTES,
+		maxEntrySize: KEPT_BYTES_EACH,
+		sizeCalculation: ({ figures }) => figures.byteLength,
+	});
 
-	function make(entry: Entry): Promise<unknown> {
-		const begunAt = performance.now();
-		const { facts: _, ...ask } = askedAt(entry.ask, now());
-		entry.making ??= desk
-			.ask({ question: entry.question, ask })
-			.then((figures) => {
-				entry.kept = { figures, madeAt: now(), tookMs: performance.now() - begunAt };
-				return figures;
-			})
-			.catch((cause) => {
-				throw new Fault('broken', {}, cause);
-			})
-			.finally(() => {
-				delete entry.making;
-			});
+	async function makeNow(key: string, { question, ask }: Entry): Promise<Packed> {
+		const [begunAt, madeAt] = [performance.now(), now()];
+		try {
+			const figures = await desk.ask({ question, ask: askedAt(ask, madeAt) });
+			kept.set(key, { figures, madeAt, tookMs: performance.now() - begunAt });
+			return figures;
+		} catch (cause) {
+			throw new Fault('broken', {}, cause);
+		}
+	}
+
+	function make(key: string, entry: Entry): Promise<Packed> {
+		entry.making ??= makeNow(key, entry).finally(() => {
+			delete entry.making;
+		});
 		return entry.making;
 	}
 
-	async function readMuch(question: string, ask: Ask): Promise<unknown> {
+	async function readMuch(question: string, ask: Ask): Promise<Packed> {
 		const key = keyOf(question, ask);
 		const entry: Entry = entries.get(key) ?? { question, ask, askedAt: ask.now };
 		entries.set(key, entry);
 		entry.askedAt = ask.now;
-		const age = entry.kept ? ask.now - entry.kept.madeAt : Number.POSITIVE_INFINITY;
-		if (!entry.kept || age > STALE_MS || age < 0) return make(entry);
+		const had = kept.get(key);
+		const age = had ? ask.now - had.madeAt : Number.POSITIVE_INFINITY;
+		if (!had || age > STALE_MS || age < 0) return make(key, entry);
 		// Who reads now is not kept waiting; who reads next has the new ones. What fails then is told to whoever waits for it.
-		if (age > FRESH_MS) make(entry).catch(() => undefined);
-		return entry.kept.figures;
+		if (age > FRESH_MS) make(key, entry).catch(() => undefined);
+		return had.figures;
 	}
 
-	const isDue = ({ kept, askedAt: wantedAt }: Entry): boolean =>
-		kept !== undefined && now() - wantedAt < WANTED_MS && now() - kept.madeAt > Math.max(STALE_MS / 3, kept.tookMs / SHARE);
+	function isDue(key: string, { askedAt: wantedAt }: Entry): boolean {
+		const had = kept.peek(key);
+		return had !== undefined && now() - wantedAt < WANTED_MS && now() - had.madeAt > Math.max(STALE_MS / 3, had.tookMs / SHARE);
+	}
 
 	return {
 		async read<Figures>(question: Question<Figures>, ask: Ask): Promise<Figures> {
@@ -153,10 +175,10 @@ export function openReadingRoom(store: string, now: () => number): ReadingRoom {
 			const { site, journey, from, to } = ask;
 			const range = { site: site.name, journey: journey.name, from, to };
 			if (name === undefined || !(await ask.facts.hasStays(range, MANY_STAYS))) return question.compose(ask);
-			return (await readMuch(name, ask)) as Figures;
+			return deserialize(await readMuch(name, ask)) as Figures;
 		},
 		async refresh() {
-			for (const entry of entries.values()) if (isDue(entry)) await make(entry);
+			for (const [key, entry] of entries.entries()) if (isDue(key, entry)) await make(key, entry);
 		},
 		close: desk.close,
 	};

@@ -1,11 +1,17 @@
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
-import type { Facts, Range } from '../store.ts';
+import type { Stay } from '../../journey/stay.ts';
+import type { Facts, Range, VisitorStay } from '../store.ts';
 import type { Connection } from './open.ts';
 import { people, sites, stays, visitors, withdrawn } from './schema.ts';
 
 /** Known for one tab only. Whoever has said who they are will be known by that elsewhere too. */
 const named = sql`select 1 from ${people} where ${people.id} = ${visitors.person} and ${people.hash} not like '~%'`;
 const tabOnly = sql`${visitors.tab} and not exists (${named})`.mapWith(Boolean);
+
+function toVisitorStay([visitor, isTabOnly, stay]: readonly unknown[]): VisitorStay {
+	const found = { visitor: String(visitor), stay: JSON.parse(String(stay)) as Stay };
+	return isTabOnly ? { ...found, tabOnly: true } : found;
+}
 
 type StayFacts = Pick<Facts, 'stays' | 'hasStays' | 'withdrawn'>;
 
@@ -22,8 +28,9 @@ export function openStayFacts(connection: Connection): StayFacts {
 				.innerJoin(visitors, eq(visitors.id, stays.visitor))
 				.where(begunIn(range))
 				.orderBy(asc(stays.enteredAt))
-				.all()
-				.map(({ tabOnly: isTabOnly, ...found }) => (isTabOnly ? { ...found, tabOnly: true as const } : found)),
+				// Bare values: to have a hundred thousand rows mapped by the builder takes longer than to read and parse them.
+				.values()
+				.map(toVisitorStay),
 		hasStays: async (range, least) =>
 			connection
 				.select({ one: sql`1` })
