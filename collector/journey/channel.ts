@@ -1,4 +1,4 @@
-import type { Touchpoint } from '#touchpoint';
+import type { Campaign, Touchpoint } from '#touchpoint';
 
 /** Ways in, told by the referring host; the first pattern that fits. */
 const REFERRERS: readonly (readonly [channel: string, hosts: RegExp])[] = [
@@ -38,4 +38,11 @@ export function channelOf(touchpoint: Touchpoint): string {
 	if (campaign) return firstFit(MEDIA, (campaign.medium ?? '').toLowerCase()) ?? 'campaign';
 	const host = referrer && hostOf(referrer);
 	return host ? (firstFit(REFERRERS, host) ?? 'referral') : 'direct';
+}
+
+/** The campaign that a touchpoint tells of; undefined where it says nothing of one. */
+export function campaignOf(touchpoint: Touchpoint): Campaign | undefined {
+	if (touchpoint.kind !== 'page-view' || !touchpoint.campaign) return undefined;
+	const { source, medium, name } = touchpoint.campaign;
+	return source || medium || name ? touchpoint.campaign : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Instant, Touchpoint } from '#touchpoint';
 import { dueOf, passLevels } from './clocks.ts';
 import { withHappenings } from './happenings.ts';
+import { ratedWith } from './ratings.ts';
 import type { Rules } from './rules.ts';
 import type { Standing } from './standing.ts';
 import { type Because, type Departure, isStalled, type Stay, type Trouble } from './stay.ts';
@@ -45,6 +46,13 @@ function lookBack(stay: Stay, { now: { shown }, shownBefore, rules }: Step): Sta
 const metIn = ({ met, settledAt }: Stay, touchpoint: Touchpoint, touch: number): Stay['met'] =>
 	settledAt === null ? withHappenings(met, touchpoint, touch) : met;
 
+/** What most stays have nothing of. */
+function tellBesides(making: Making, before: Stay['rated'], { touchpoint, now }: Step): void {
+	if (now.campaign) making.campaign = now.campaign;
+	const rated = ratedWith(before, touchpoint);
+	if (rated) making.rated = rated;
+}
+
 /**
  * A touchpoint that leaves the visitor where they are. The end of a look is no look: a page leave, which a tab forgotten in
  * the background sends when it is closed at last, moves no clock and ends no stall.
@@ -81,12 +89,14 @@ export function stayOn(stay: Stay, step: Step): Stay {
 		settledAt: stay.settledAt,
 		left: null,
 	};
+	tellBesides(seen, stay.rated, step);
 	seen.dueAt = dueOf(seen, at, rules);
 	return seen;
 }
 
 /** A stay that begins with this touchpoint. */
-export function enter({ touchpoint, at, rules, now }: Step, place: number, number: number): Stay {
+export function enter(step: Step, place: number, number: number): Stay {
+	const { touchpoint, at, rules, now } = step;
 	const entered: Making = {
 		number,
 		stage: rules.stages[place]?.name ?? '',
@@ -110,6 +120,7 @@ export function enter({ touchpoint, at, rules, now }: Step, place: number, numbe
 		settledAt: null,
 		left: null,
 	};
+	tellBesides(entered, undefined, step);
 	entered.dueAt = dueOf(entered, at, rules);
 	return entered;
 }

@@ -1,5 +1,5 @@
 import type { PropValue, Touchpoint } from '#touchpoint';
-import { channelOf } from './channel.ts';
+import { campaignOf, channelOf } from './channel.ts';
 import { loadsBefore, type Ordered } from './order.ts';
 import type { Rules } from './rules.ts';
 import type { Memory } from './selector.ts';
@@ -92,6 +92,8 @@ export function remember(before: Standing | null, past: Past, ordered: Ordered, 
 		stay: past.stay,
 		closed: past.closed,
 	};
+	const campaign = past.campaign ?? campaignOf(touchpoint);
+	if (campaign) now.campaign = campaign;
 	now.tallies = talliesOf(touchpoint, now, isNewSession, rules);
 	now.persona = personaOf(touchpoint, now, past, rules);
 	return now;

@@ -1,4 +1,4 @@
-import type { Instant, Touchpoint } from '#touchpoint';
+import type { Campaign, Instant, Touchpoint } from '#touchpoint';
 import type { Memory } from './selector.ts';
 import type { Stay } from './stay.ts';
 
@@ -24,6 +24,8 @@ export interface Standing extends Memory {
 	readonly session: string;
 	/** Sessions before that may still go on, on other devices, the latest first; absent from standings of before this was kept. */
 	readonly others?: readonly string[];
+	/** The first campaign that brought the visitor; absent where none did, and from standings of before this was kept. */
+	readonly campaign?: Campaign;
 	/** The last touchpoint folded. */
 	readonly last: Place;
 	/** The last place of each page load before the present one, the latest first. */

@@ -1,4 +1,4 @@
-import type { ElementName, Instant, Kind, StallKind } from '#touchpoint';
+import type { Campaign, ElementName, Instant, Kind, StallKind } from '#touchpoint';
 import type { Chance } from './limits/edition.ts';
 
 /** The touchpoint that brought a visitor into a stage, and the version of the rules by which it did. */
@@ -23,6 +23,12 @@ export interface Trouble {
 	readonly element?: ElementName;
 	readonly evidence?: Readonly<Record<string, string | number | boolean>>;
 	readonly wcag?: readonly string[];
+}
+
+/** Scores from 0 (worst) to 1 (best). */
+export interface Rating {
+	readonly n: number;
+	readonly sum: number;
 }
 
 /** A stay that has outlived a limit. */
@@ -57,6 +63,8 @@ export interface Stay {
 	/** The way in that led to this visitor's first page, and the class of device last seen. */
 	readonly channel: string;
 	readonly device: string;
+	/** The first campaign that brought the visitor; absent where none had by then, and from stays of before this was kept. */
+	readonly campaign?: Campaign;
 	readonly enteredAt: Instant;
 	/** Last sign of the visitor within the stay. */
 	readonly lastAt: Instant;
@@ -76,6 +84,8 @@ export interface Stay {
 	readonly earlier: readonly Stall[];
 	/** What happened in it until its horizon was over, and at which touchpoint first (see `happeningsOf`). */
 	readonly met: Readonly<Record<string, number>>;
+	/** What was rated in it, by name: how many scores from 0 to 1, and their sum. Absent where nothing was. */
+	readonly rated?: Readonly<Record<string, Rating>>;
 	/** How often the visitor looked back at each earlier stage. */
 	readonly back: Readonly<Record<string, number>>;
 	/** When the next limit runs out, or the horizon; null if neither does. */

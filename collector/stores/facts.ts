@@ -1,5 +1,7 @@
 import type { ElementName, Friction, Instant } from '#touchpoint';
+import type { JourneyStay } from '../journey/fold-visitor.ts';
 import type { Edition } from '../journey/limits/edition.ts';
+import type { Placed } from '../journey/standing.ts';
 import type { Stall, Stay } from '../journey/stay.ts';
 
 /** Stays begun at `from` or later and before `to`, in one journey of one site. */
@@ -16,6 +18,36 @@ export interface VisitorStay {
 	readonly stay: Stay;
 	/** True of a visitor who is known for one tab only: who comes back is somebody new. */
 	readonly tabOnly?: true;
+}
+
+/** One search, and what became of it. */
+export interface Searched {
+	readonly visitor: string;
+	readonly at: Instant;
+	/** As it was typed, masked. */
+	readonly term: string;
+	/** How many results the page showed; null where it did not say. */
+	readonly results: number | null;
+	/** True if a result was opened before the next search, or before the session ended. */
+	readonly isOpened: boolean;
+	/** True if the next search of the session had other words for it. */
+	readonly isRefined: boolean;
+	/** True if nothing but the leaving of pages came after it in its session, so far. */
+	readonly isLast: boolean;
+	/** When its session last showed a sign of life: it may still go on. */
+	readonly sessionLastAt: Instant;
+	/** The stay in which it was asked; null before the visitor's first in this journey. */
+	readonly stay: Stay | null;
+}
+
+/** All that is known of one visitor. */
+export interface VisitorHistory {
+	/** As reports call the visitor, who may have been called otherwise before. */
+	readonly visitor: string;
+	/** In no particular order. */
+	readonly touchpoints: readonly Placed[];
+	/** Of every journey of the site, in the order they were lived. */
+	readonly stays: readonly JourneyStay[];
 }
 
 /** A flag that was raised and taken back. */
@@ -95,6 +127,10 @@ export interface Facts {
 	 * So no two ranges, and no looking again tomorrow, differ by fewer than five visits.
 	 */
 	readonly tallies: (range: Range) => Promise<readonly TallyCount[]>;
+	/** Every search begun in the range, oldest first. Costs the searches of the range, and no history. */
+	readonly searches: (range: Range) => Promise<readonly Searched[]>;
+	/** Everything one visitor ever did, by the name that reports give them; null if the site has none of that name. */
+	readonly story: (site: string, visitor: string) => Promise<VisitorHistory | null>;
 	readonly changes: (site: string) => Promise<readonly Change[]>;
 	/** Sums over a site's intake between two instants, cut to whole hours. */
 	readonly counters: (site: string, from: Instant, to: Instant) => Promise<Counters>;

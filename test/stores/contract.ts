@@ -13,6 +13,7 @@ import { DAY, HOUR, journey, MINUTE, START } from '../support/journeys.ts';
 import { handoverPromisesOf } from './handover-contract.ts';
 import { peoplePromisesOf } from './people-contract.ts';
 import { quietPromisesOf } from './quiet-contract.ts';
+import { searchPromisesOf } from './searches-contract.ts';
 
 const site: SiteHead = { name: 'shop', label: 'Shop', origins: ['*'], timeZone: 'UTC' };
 const rulebook: Rulebook = { journeys: [buyer], personas: [], version: 1 };
@@ -43,6 +44,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 	quietPromisesOf(driver, { open, wipe });
 	peoplePromisesOf(driver, { open, wipe });
 	handoverPromisesOf(driver, { open, wipe });
+	searchPromisesOf(driver, { open, wipe });
 
 	const rules = [rulesOf(buyer, { version: 1 })];
 	let store: Store;

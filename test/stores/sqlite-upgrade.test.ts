@@ -97,3 +97,31 @@ it('a store that lacks only the last steps is brought up to date: a step whose d
 	reading.close();
 	expect(peppers).toEqual([{ pepper: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
 });
+
+/** Before searches had a table of their own. */
+const BEFORE_SEARCHES = journal.entries.findIndex(({ tag }) => tag.endsWith('_searches'));
+
+it('searches of before there was a table of them are in it, with what was opened and how their sessions ended', async () => {
+	const { file, database } = openAt(BEFORE_SEARCHES);
+	database.exec("insert into sites (id, name, label, origins, time_zone) values (1, 'shop', 'Shop', '[\"*\"]', 'UTC')");
+	database.exec("insert into visitors (id, site, key) values (1, 1, 'ann')");
+	database.exec("insert into sessions (id, visitor, key) values (1, 1, 's'); insert into loads values (1, 1, 'l')");
+	const before = '0s /; 1s ?mugs=3; 2s !search-click(rank=1); 3s !add-to-cart; 4s ?Cups=0; 9s -';
+	for (const { touchpoint } of journey(before))
+		database
+			.prepare('insert into touchpoints (id, session, at, body) values (?, 1, ?, ?)')
+			.run(2 ** 20 + touchpoint.seq, touchpoint.at, JSON.stringify(touchpoint));
+	database.close();
+
+	const store = await openSqlite(new URL(`sqlite:${file}`));
+	onTestFinished(store.close);
+	await store.transaction((tx) => tx.begin('shop', { journeys: [buyer], personas: [], version: 1 }, START));
+	const found = await store.facts.searches({ site: 'shop', journey: 'buyer', from: START, to: START + DAY });
+	expect(found).toMatchObject([
+		{ visitor: 'ann', term: 'mugs', results: 3, isOpened: true, isLast: false },
+		{ visitor: 'ann', term: 'Cups', results: 0, isOpened: false, isLast: true, sessionLastAt: START + 4_000 },
+	]);
+	// A second delivery of one of them is still known.
+	await store.transaction((tx) => tx.add([arrivalOf('ann', '0s /', {})]));
+	expect(await store.facts.searches({ site: 'shop', journey: 'buyer', from: START, to: START + DAY })).toHaveLength(2);
+});

@@ -22,6 +22,7 @@ import {
 	mapVersions,
 	people,
 	quiet,
+	searches,
 	sessions,
 	shares,
 	sites,
@@ -59,7 +60,7 @@ function eraseSite(connection: Connection, site: number): void {
 		const sent = connection.select({ id: sender.id }).from(sender).where(eq(sender.site, site));
 		connection.delete(dispatches).where(inArray(dispatches.what, sent)).run();
 	}
-	const ofSite = [counters, inventory, quiet, tallies, changes, withdrawn, people, generations];
+	const ofSite = [counters, inventory, quiet, searches, tallies, changes, withdrawn, people, generations];
 	for (const table of [...ofSite, shares, fixes, comments, mapVersions, digests, webhooks])
 		connection.delete(table).where(eq(table.site, site)).run();
 	connection.delete(visitors).where(eq(visitors.owner, site)).run();

@@ -1,7 +1,9 @@
 import type { Facts } from '../store.ts';
 import type { Connection } from './open.ts';
+import { openSearchFacts } from './searches.ts';
 import { openSiteFacts } from './site-facts.ts';
 import { openStayFacts } from './stay-facts.ts';
+import { openStoryFacts } from './story-facts.ts';
 import { openTallyFacts } from './tally-facts.ts';
 
 /** The questions of reports, asked of what was committed. */
@@ -9,4 +11,6 @@ export const openFacts = (connection: Connection): Facts => ({
 	...openStayFacts(connection),
 	...openSiteFacts(connection),
 	...openTallyFacts(connection),
+	...openSearchFacts(connection),
+	...openStoryFacts(connection),
 });

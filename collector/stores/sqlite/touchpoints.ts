@@ -7,6 +7,7 @@ import { createCounters, createInventory } from './inventory.ts';
 import type { Connection } from './open.ts';
 import type { People } from './people.ts';
 import { sessions, touchpoints } from './schema.ts';
+import { createSearches } from './searches.ts';
 
 const SEQS = MAX_SEQ + 1;
 
@@ -27,6 +28,7 @@ export function createTouchpoints(connection: Connection, ids: Ids, people: Peop
 		.prepare();
 	const count = createCounters(connection);
 	const takeStock = createInventory(connection);
+	const noteSearches = createSearches(connection);
 	const deviceOf = connection
 		.select({ device: sessions.device })
 		.from(sessions)
@@ -45,6 +47,7 @@ export function createTouchpoints(connection: Connection, ids: Ids, people: Peop
 			insert.run({ id: base + touchpoint.seq, session, at: touchpoint.at, body: JSON.stringify(touchpoint) }).changes > 0;
 		const fresh = batch.touchpoints.filter(isFresh);
 		takeStock(site, fresh);
+		noteSearches(fresh, { site, session, base });
 		const duplicates = batch.touchpoints.length - fresh.length;
 		count(site, receivedAt, { received: fresh.length, duplicates, rejected, ...besides(arrival, fresh.length) });
 		const place = { session: within(visitor, row, batch.session), load: within(visitor, row, batch.load), device };

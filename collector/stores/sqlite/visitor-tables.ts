@@ -41,6 +41,8 @@ export const sessions = sqliteTable(
 		owner: integer('visitor').notNull(),
 		key: text().notNull(),
 		device: text().notNull().default(''),
+		/** The last sign of life in it; a page leave is none. Null before there was one. */
+		lastAt: integer('last_at'),
 	},
 	(table) => [uniqueIndex('sessions_by_key').on(table.owner, table.key)],
 );
@@ -61,6 +63,26 @@ export const touchpoints = sqliteTable('touchpoints', {
 	at: integer().notNull(),
 	body: text().notNull(),
 });
+
+/**
+ * Searches once more, and the openings of what they found, so that a report of them reads no history. The id is the touchpoint's; who
+ * it was is asked of the session, which stays where it is when visitors become one.
+ */
+export const searches = sqliteTable(
+	'searches',
+	{
+		id: integer().primaryKey(),
+		site: integer().notNull(),
+		session: integer().notNull(),
+		at: integer().notNull(),
+		/** As it was typed, masked; null where a result was opened. */
+		term: text(),
+		/** How many the page showed; null where it did not say. */
+		results: integer(),
+		refines: integer({ mode: 'boolean' }).notNull().default(false),
+	},
+	(table) => [index('searches_by_time').on(table.site, table.at), index('searches_by_session').on(table.session, table.at, table.id)],
+);
 
 /** Prompts of the site's owner that were due for a visitor, and when: each is told once. */
 export const helps = sqliteTable('helps', { visitor: integer().notNull(), name: text().notNull(), at: integer().notNull() }, (table) => [
