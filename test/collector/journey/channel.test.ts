@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Touchpoint } from '#touchpoint';
-import { channelOf } from '../../../collector/journey/channel.ts';
+import { campaignOf, channelOf } from '../../../collector/journey/channel.ts';
+import type { Placed } from '../../../collector/journey/standing.ts';
+import { folded, journey } from '../../support/journeys.ts';
 
 const view = (said: object): Touchpoint => ({ kind: 'page-view', seq: 1, at: 0, page: '/', ...said });
 
@@ -49,5 +51,33 @@ describe('the way in', () => {
 
 	it('is told by page views alone', () => {
 		expect(channelOf({ kind: 'action', name: 'buy', seq: 1, at: 0, page: '/' })).toBe('');
+	});
+});
+
+describe('the campaign', () => {
+	const brought = (line: string, ...said: (object | undefined)[]): readonly Placed[] =>
+		journey(line).map((placed, i) => ({
+			...placed,
+			touchpoint: { ...placed.touchpoint, ...(said[i] && { campaign: said[i] }) } as Touchpoint,
+		}));
+
+	it('is what a page view says of it, and nothing where it says nothing', () => {
+		expect(campaignOf(view({ campaign: { source: 'letter' } }))).toEqual({ source: 'letter' });
+		expect(campaignOf(view({ campaign: {} }))).toBeUndefined();
+		expect(campaignOf(view({}))).toBeUndefined();
+	});
+
+	it('stays the first that brought the visitor, in every stay from then on', () => {
+		const { stays } = folded(brought('0s /; 1m /product/7; 2m /checkout', undefined, { name: 'spring' }, { name: 'summer' }));
+		expect(stays.map(({ stage, campaign }) => [stage, campaign])).toEqual([
+			['awareness', undefined],
+			['consideration', { name: 'spring' }],
+			['decision', { name: 'spring' }],
+		]);
+	});
+
+	it('is known of a visitor who came in without one', () => {
+		const { stays } = folded(brought('0s /; 1m /about', undefined, { name: 'spring' }));
+		expect(stays).toMatchObject([{ channel: 'direct', campaign: { name: 'spring' } }]);
 	});
 });
