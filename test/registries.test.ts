@@ -18,7 +18,7 @@ interface Room {
 
 /** The ask and its stays, what several reports measure, and the words they are told in. */
 const FRICTION = ['friction-card', 'friction-card-told', 'friction-issue', 'friction-rows', 'friction-spots', 'friction-told'];
-const NO_REPORTS = [...['csv', 'only', 'range', 'report', 'causes-told', 'gaps-told', 'touchpoints-told'], ...FRICTION];
+const NO_REPORTS = [...['csv', 'only', 'range', 'report', 'causes-told', 'gaps-told', 'searches-told', 'touchpoints-told'], ...FRICTION];
 
 const rooms: readonly Room[] = [
 	{ folder: 'sdk/detectors', names: Object.keys(detectors), others: ['detector', 'base-registry'] },

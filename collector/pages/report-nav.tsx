@@ -30,7 +30,7 @@ const GROUPS: readonly { readonly label: string; readonly pages: readonly PageNa
 	{ label: 'Report', pages: ['stalls'] },
 	{ label: 'Journey', pages: ['stages', 'order', 'promises', 'changes'] },
 	{ label: 'What blocks', pages: ['causes', 'friction', 'gaps'] },
-	{ label: 'Visitors', pages: ['touchpoints', 'channels', 'personas'] },
+	{ label: 'Visitors', pages: ['touchpoints', 'searches', 'channels', 'personas'] },
 	{ label: 'Trust', pages: ['ledger'] },
 ];
 

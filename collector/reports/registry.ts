@@ -8,6 +8,7 @@ import { order } from './order.ts';
 import { personas } from './personas.ts';
 import { promises } from './promises.ts';
 import { askable } from './report.ts';
+import { searches } from './searches.ts';
 import { stages } from './stages.ts';
 import { stalls } from './stalls.ts';
 import { touchpoints } from './touchpoints.ts';
@@ -20,6 +21,7 @@ export const reports = {
 	friction: askable(friction),
 	order: askable(order),
 	touchpoints: askable(touchpoints),
+	searches: askable(searches),
 	channels: askable(channels),
 	personas: askable(personas),
 	promises: askable(promises),

@@ -12,7 +12,8 @@ export interface AskedStays {
 	readonly all: readonly VisitorStay[];
 }
 
-const isAsked =
+/** True of a stay that is asked for. */
+export const isAsked =
 	({ persona, channel, device }: Only) =>
 	({ stay }: VisitorStay): boolean =>
 		(persona === undefined || stay.persona === persona) &&

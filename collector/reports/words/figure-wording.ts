@@ -11,6 +11,11 @@ export const NOT_ENOUGH = 'not enough data';
 
 export const shareFrom = ({ count, of }: Proportion): Share => ({ count, of, interval: wilson({ count, of }), isEnough: of >= MIN_SAMPLE });
 
+const thousands = new Intl.NumberFormat('en-GB');
+
+/** `1,234`. */
+export const countInWords = (n: number): string => thousands.format(n);
+
 const round = (n: number, digits: number): string => String(Number(n.toFixed(digits)));
 
 /** `0.4 %`, `12 %`: a digit more where it is rare. */
@@ -19,9 +24,13 @@ const percent = (share: number): string => round(share * 100, share !== 0 && Mat
 /** A share without its interval, for figures that are no sample. */
 export const percentInWords = (share: number): string => (share > 0 && share < 0.0005 ? 'less than 0.1 %' : `${percent(share)} %`);
 
+/** `31 % of 240`, or `3 of 7` where that is too few for a share. For what is counted, not estimated. */
+export const partInWords = ({ count, of }: Proportion): string =>
+	of >= MIN_SAMPLE ? `${percentInWords(count / of)} of ${countInWords(of)}` : `${count} of ${of}`;
+
 /** `31 % (24 to 39 %), 45 of 145`. */
 export function shareInWords({ interval, isEnough, count, of }: Share): string {
-	const sample = `${count} of ${of}`;
+	const sample = `${countInWords(count)} of ${countInWords(of)}`;
 	if (!interval || !isEnough) return `${NOT_ENOUGH} (${sample})`;
 	return `${percentInWords(interval.estimate)} (${percent(interval.low)} to ${percent(interval.high)} %), ${sample}`;
 }
