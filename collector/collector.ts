@@ -12,6 +12,7 @@ import { pages } from './routes/pages.tsx';
 import { reports } from './routes/reports.ts';
 import { rules } from './routes/rules.ts';
 import { script } from './routes/script.ts';
+import { stories } from './routes/story.tsx';
 import { startSweep } from './sweep.ts';
 
 /** A Hono app with a life: it holds a store and a clock until closed. */
@@ -63,7 +64,7 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 	const tell = answerFault(settings.log);
 	app.onError(tell);
 	app.notFound((c) => tell(new Fault('not-found', { what: 'such page or door' }), c));
-	for (const route of [batches, health, script, reports, rules, changes, pages, openapi]) route(app, parts);
+	for (const route of [batches, health, script, reports, rules, changes, stories, pages, openapi]) route(app, parts);
 
 	async function close(): Promise<void> {
 		const [stop, { intake, store, readingRoom }] = await Promise.all([sweeping, opening]);

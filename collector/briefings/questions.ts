@@ -1,8 +1,9 @@
 import { reports } from '../reports/registry.ts';
 import type { Question } from '../reports/report.ts';
+import { story } from './story.ts';
 
 /** What one page asks of several reports, by name. */
-export const briefings = {} as const satisfies Readonly<Record<string, Question<unknown>>>;
+export const briefings = { story } as const satisfies Readonly<Record<string, Question<unknown>>>;
 
 /** All that figures are made for: figures may be made elsewhere, where a question is known by its name alone. */
 export const questions: Readonly<Record<string, Question<unknown>>> = {

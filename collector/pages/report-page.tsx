@@ -4,17 +4,28 @@ import { AskForm, type Choices } from './ask-form.tsx';
 import { Layout } from './layout.tsx';
 import { Notes } from './notes.tsx';
 import { numberInWords } from './numbers.ts';
-import { cardPath, ReportEnd, ReportNav } from './report-nav.tsx';
+import { cardPath, queryOf, ReportEnd, ReportNav } from './report-nav.tsx';
 import { Time } from './time.tsx';
+
+/** Rows of a table on a page; a file has them all. */
+const MOST_ROWS = 50;
+/** Letters of a cell: what a browser has sent may be of any length. Our own sentences are shorter. */
+const MOST_LETTERS = 240;
+
+function readable(text: string): string {
+	if (text.length <= MOST_LETTERS) return text;
+	const letters = [...text];
+	return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS / 2).join('')}…` : text;
+}
 
 function Cell({ cell, head }: { cell: ToldCell; head: Head }) {
 	if (cell === null) return <>–</>;
 	if (typeof cell === 'number') return <>{numberInWords(cell)}</>;
-	if (typeof cell === 'string') return <bdi>{cell}</bdi>;
+	if (typeof cell === 'string') return <bdi>{readable(cell)}</bdi>;
 	if ('at' in cell) return <Time at={cell.at} zone={head.timeZone} />;
 	return (
 		<a href={cardPath(head, cell.card)}>
-			<bdi>{cell.text}</bdi>
+			<bdi>{readable(cell.text)}</bdi>
 		</a>
 	);
 }
@@ -35,7 +46,23 @@ function Row({ row, head }: { row: readonly ToldCell[]; head: Head }) {
 	);
 }
 
-function Table({ table, head, id }: { table: ToldTable; head: Head; id: string }) {
+/** Where the rest is that the page has no room for. */
+function More({ rows, head, name }: { rows: number; head: Head; name: ReportName }) {
+	if (rows <= MOST_ROWS) return null;
+	return (
+		<p class="hint more">
+			And {numberInWords(rows - MOST_ROWS)} more <a href={`/v1/sites/${head.site}/reports/${name}.csv${queryOf(head)}`}>in the CSV</a>.
+		</p>
+	);
+}
+
+interface TableProps {
+	readonly table: ToldTable;
+	readonly head: Head;
+	readonly id: string;
+}
+
+function Table({ table, head, id }: TableProps) {
 	const { caption, hint, columns, rows, none } = table;
 	return (
 		<section class="scroll told" tabindex={0} aria-labelledby={id}>
@@ -57,7 +84,7 @@ function Table({ table, head, id }: { table: ToldTable; head: Head; id: string }
 							<td colspan={columns.length}>{none}</td>
 						</tr>
 					)}
-					{rows.map((row) => (
+					{rows.slice(0, MOST_ROWS).map((row) => (
 						<Row row={row} head={head} />
 					))}
 				</tbody>
@@ -115,7 +142,10 @@ export function ReportPage({ name, title, question, head, told, choices, cards =
 			<p class="headline">{told.headline}</p>
 			<Notes head={head} />
 			{told.tables.map((table, i) => (
-				<Table table={table} head={head} id={`table-${i + 1}`} />
+				<>
+					<Table table={table} head={head} id={`table-${i + 1}`} />
+					<More rows={table.rows.length} head={head} name={name} />
+				</>
 			))}
 			<CardLinks cards={cards} head={head} />
 			<footer class="end">

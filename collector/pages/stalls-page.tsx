@@ -34,7 +34,7 @@ function headline({ stages, groups }: StallsFigures): string {
 	return `${visitors(stuck)} stuck. First to look at: ${worst.journeys.length} ${where}.`;
 }
 
-function Journeys({ group, zone }: { group: StallGroup; zone: string }) {
+function Journeys({ group, figures: { timeZone: zone, site } }: { group: StallGroup; figures: StallsFigures }) {
 	return (
 		<details>
 			<summary>{group.journeys.length === 1 ? 'The journey' : `The ${group.journeys.length} journeys`}</summary>
@@ -56,9 +56,11 @@ function Journeys({ group, zone }: { group: StallGroup; zone: string }) {
 						{group.journeys.map((journey) => (
 							<tr>
 								<td>
-									<code>
-										<bdi>{journey.visitor}</bdi>
-									</code>
+									<a href={`/sites/${site}/visitors/${encodeURIComponent(journey.visitor)}`}>
+										<code>
+											<bdi>{journey.visitor}</bdi>
+										</code>
+									</a>
 								</td>
 								<td>
 									<Time at={journey.enteredAt} zone={zone} />
@@ -144,7 +146,7 @@ function Group({ group, figures }: { group: StallGroup; figures: StallsFigures }
 			<p class="newest">
 				Newest: <Time at={group.newestAt} zone={zone} />
 			</p>
-			<Journeys group={group} zone={zone} />
+			<Journeys group={group} figures={figures} />
 		</li>
 	);
 }

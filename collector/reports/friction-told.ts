@@ -4,10 +4,7 @@ import type { FrictionFigures, FrictionGroup } from './friction.ts';
 import type { FrictionRow, Period } from './friction-rows.ts';
 import type { Cell, Table, Told, ToldCell, ToldTable } from './report.ts';
 import { criterionInWords } from './words/criteria.ts';
-import { estimateCells, estimateInWords, NOT_ENOUGH, shareCells, shareInWords } from './words/figure-wording.ts';
-
-/** So many rows of each list are on the page; a file has them all. */
-const MOST = 50;
+import { countInWords, estimateCells, estimateInWords, NOT_ENOUGH, shareCells, shareInWords } from './words/figure-wording.ts';
 
 const FEWER = `fewer than ${FEWEST_TOLD}`;
 
@@ -54,10 +51,10 @@ export const frictionTable = ({ rows, pages, criteria }: FrictionFigures): Table
 
 const timesTold = ({ isQuiet, times }: Pick<FrictionRow, 'isQuiet' | 'times'>): ToldCell => {
 	if (times === null) return FEWER;
-	return isQuiet ? `${times} or more` : times;
+	return isQuiet ? `${countInWords(times)} or more` : times;
 };
 
-const rateTold = ({ per100, views }: Period): ToldCell => (per100 === null ? null : `${round(per100)} (${views} views)`);
+const rateTold = ({ per100, views }: Period): ToldCell => (per100 === null ? null : `${round(per100)} (${countInWords(views)} views)`);
 
 const ratioTold = ({ trend, ratio }: RateRatio): string => (ratio ? `${trend}: ${estimateInWords(ratio)} times the rate` : trend);
 
@@ -77,7 +74,7 @@ const rowsTable = ({ rows }: FrictionFigures): ToldTable => ({
 		...['What happened', 'Page', 'Element', 'Visitors', 'Of them stalled', 'Stays stalled', 'Times', 'Per 100 views', 'Before', 'Trend'],
 		...['Stays by stage', 'Friction', 'WCAG'],
 	],
-	rows: rows.slice(0, MOST).map(rowTold),
+	rows: rows.map(rowTold),
 	none: 'No friction has been seen in these days.',
 });
 
@@ -91,12 +88,10 @@ const pagesTable = ({ pages }: FrictionFigures): ToldTable => ({
 	caption: 'By page',
 	hint: 'The highest rate first. What is counted without visitors stands beside the rest and is in no rate; where there are fewer than five it is in no sum either.',
 	columns: ['Page', 'Per 100 views', 'Before', 'Trend', 'Times', 'Counted without visitors', 'Kinds', 'Visitors', 'Of them stalled'],
-	rows: pages
-		.slice(0, MOST)
-		.map((group) => [
-			...[group.page, rateTold({ ...group }), rateTold(group.before), ratioTold(group), group.times, quietTold(group)],
-			...[group.kinds, group.visitors, group.visitorsStalled],
-		]),
+	rows: pages.map((group) => [
+		...[group.page, rateTold({ ...group }), rateTold(group.before), ratioTold(group), group.times, quietTold(group)],
+		...[group.kinds, group.visitors, group.visitorsStalled],
+	]),
 	none: 'None.',
 });
 

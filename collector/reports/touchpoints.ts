@@ -6,6 +6,7 @@ import type { Seen, VisitorStay } from '../stores/store.ts';
 import { askedStays } from './asked/asked-stays.ts';
 import { stageShownBy } from './asked/assigned-stage.ts';
 import { goalCredits, goalPathsOf, goalRemovals } from './asked/goal-paths.ts';
+import { type RatedStage, ratingsOf } from './asked/ratings.ts';
 import { type MatureStage, matureStages, meetingTouchpoints } from './asked/studied-stages.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
 import { tellTouchpoints, touchpointsTable } from './touchpoints-told.ts';
@@ -37,6 +38,8 @@ export interface TouchpointsFigures extends Head {
 	readonly labels: Readonly<Record<string, string>>;
 	readonly inventory: readonly ListedTouchpoint[];
 	readonly impacts: readonly ToldImpact[];
+	/** What visitors have said of it, in the stage in which they said it. */
+	readonly ratings: readonly RatedStage[];
 	/** Name of the stage that the site is there for. */
 	readonly goal: string;
 	readonly goals: number;
@@ -98,6 +101,7 @@ async function compose(ask: Ask): Promise<TouchpointsFigures> {
 		labels: Object.fromEntries(stages.map(({ name, label }) => [name, label])),
 		inventory: await inventoryOf(ask, asked.begun),
 		impacts: studies.flatMap(impactsIn),
+		ratings: ratingsOf(asked.begun, studies),
 		goal: stages[goal]?.name ?? '',
 		goals: goals + unexplained,
 		unexplained,

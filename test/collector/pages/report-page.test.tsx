@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ReportPage } from '../../../collector/pages/report-page.tsx';
 import { reports } from '../../../collector/reports/registry.ts';
@@ -80,6 +82,29 @@ describe('the page of a report', () => {
 	it('says so where a table has no row', () => {
 		const cell = documentOf(page({ told: { tables: [table({ rows: [] })] } })).querySelector('tbody td');
 		expect([cell?.getAttribute('colspan'), cell?.textContent]).toEqual(['4', 'Nothing.']);
+	});
+
+	it('has fifty rows of a table and no more, and says where the rest is', () => {
+		const rows = (n: number) => Array.from({ length: n }, (_, i) => [`Stage ${i}`, i, null, null]);
+		const document = documentOf(page({ told: { tables: [table({ rows: rows(1_234) }), table({ rows: rows(50) })] } }));
+		expect(document.querySelectorAll('tbody tr')).toHaveLength(100);
+		const more = [...document.querySelectorAll('.more')];
+		expect(more.map(({ textContent }) => textContent)).toEqual(['And 1,184 more in the CSV.']);
+		expect(more[0]?.querySelector('a')?.getAttribute('href')).toMatch(/^\/v1\/sites\/shop\/reports\/stages\.csv\?from=/);
+	});
+
+	it('weighs less than 60 kB packed, however much there is to tell', () => {
+		const noise = (n: number) => createHash('sha256').update(`${n}`).digest('hex').repeat(200);
+		const rows = Array.from({ length: 5_000 }, (_, i) => [noise(i), i, { at: START + i }, noise(i + 9_000)]);
+		const tables = Array.from({ length: 4 }, () => table({ rows }));
+		expect(gzipSync(page({ told: { tables } })).length).toBeLessThan(60_000);
+	});
+
+	it('cuts a name that has no end, and no sentence of ours', () => {
+		const cellOf = (text: string) =>
+			documentOf(page({ told: { tables: [table({ rows: [[text, 1, null, null]] })] } })).querySelector('tbody th');
+		expect(cellOf('🛒'.repeat(10_000))?.textContent).toBe(`${'🛒'.repeat(120)}…`);
+		expect(cellOf('x'.repeat(240))?.textContent).toBe('x'.repeat(240));
 	});
 
 	it('uses no id twice', () => {

@@ -53,6 +53,41 @@ describe('the report of channels', () => {
 		expect((await channels.compose(askOf({ stays, now: START + DAY, to: START + DAY }))).differences).toEqual([]);
 	});
 
+	it('tells campaigns by all that they say of themselves, and how far those came whom one brought first', async () => {
+		const spring = { source: 'letter', medium: 'email', name: 'spring' };
+		const stays = [
+			...several(2, 'a', { channel: 'email', campaign: spring, left: ['advanced', HOUR] }),
+			...several(2, 'a', { stage: 'choose', number: 1, channel: 'email', campaign: spring }),
+			...several(1, 'b', { channel: 'offline', campaign: { medium: 'offline', name: 'BOX-7' } }),
+			...several(1, 'c', { channel: 'search' }),
+			...several(1, 'd', { channel: 'search', left: ['advanced', HOUR] }),
+			...several(1, 'd', { stage: 'pay', number: 1, channel: 'search', campaign: { name: 'letter / email / spring' } }),
+		];
+		const figures = await channels.compose(askOf({ stays }));
+		expect(figures.campaigns).toEqual([
+			{ name: 'letter / email / spring', visitors: 2, reached: { look: 2, choose: 2, pay: 0, stay: 0 }, campaign: spring },
+			{
+				name: 'offline / BOX-7',
+				visitors: 1,
+				reached: { look: 1, choose: 0, pay: 0, stay: 0 },
+				campaign: { medium: 'offline', name: 'BOX-7' },
+			},
+			{
+				name: 'letter / email / spring',
+				visitors: 1,
+				reached: { look: 1, choose: 1, pay: 1, stay: 0 },
+				campaign: { name: 'letter / email / spring' },
+			},
+		]);
+		expect(rowsOf(channels.table(figures)).filter(({ by }) => by === 'campaign')).toMatchObject([
+			{ name: 'letter / email / spring', visitors: 2, reached_choose: 2 },
+			{ name: 'offline / BOX-7' },
+			{ visitors: 1, reached_pay: 1 },
+		]);
+		const told = channels.tell(figures).tables.find(({ caption }) => caption === 'Campaigns');
+		expect(told?.columns).toEqual(['Name', 'Visitors', 'Reached Look', 'Reached Choose', 'Reached Pay', 'Reached Stay']);
+	});
+
 	it('as a table has a column for every stage', async () => {
 		const table = channels.table(await channels.compose(askOf({ stays: several(1, 'a') })));
 		expect(table.columns).toEqual([

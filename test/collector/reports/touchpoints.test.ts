@@ -88,6 +88,28 @@ describe('the report of touchpoints', () => {
 		});
 	});
 
+	it('tells what visitors say beside what they do, stage by stage', async () => {
+		const stays = [
+			...several(2, 'a', { rated: { csat: { n: 2, sum: 1 } }, left: ['advanced', HOUR] }),
+			...several(1, 'b', { rated: { csat: { n: 1, sum: 1 }, constructor: { n: 1, sum: 0 } } }),
+			...several(1, 'c', { stage: 'choose', rated: { csat: { n: 1, sum: 0.25 } } }),
+			...several(6, 'd', {}),
+		];
+		const figures = await touchpoints.compose(askOf({ stays }));
+		expect(figures.ratings).toEqual(
+			[
+				{ name: 'csat', stage: 'look', n: 5, average: 0.6, movedOn: { count: 2, of: 9 } },
+				{ name: 'constructor', stage: 'look', n: 1, average: 0, movedOn: { count: 2, of: 9 } },
+				{ name: 'csat', stage: 'choose', n: 1, average: 0.25, movedOn: { count: 0, of: 1 } },
+			].sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1)),
+		);
+		const told = touchpoints.tell(figures).tables.find(({ caption }) => caption === 'What visitors say');
+		expect(told?.rows[0]).toEqual(['csat', 'Look', 5, '60 of 100', '2 of 9']);
+		const table = touchpoints.table(figures);
+		expect(rowsOf(table)[0]).toMatchObject({ happening: 'rating csat', n: 5, stage: 'look', average_score: 0.6 });
+		for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+	});
+
 	it('as a table has a line per kind', async () => {
 		const table = touchpoints.table(await touchpoints.compose(askOf({ inventory: [seen('page /'), seen('search')] })));
 		expect(table.rows).toHaveLength(2);
