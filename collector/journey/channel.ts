@@ -21,6 +21,12 @@ const MEDIA: readonly (readonly [channel: string, medium: RegExp])[] = [
 	['offline', /print|qr|tv|radio|poster|packag|offline|store/],
 ];
 
+/** Every way in that there is. */
+export const CHANNELS: readonly string[] = [
+	...new Set([...REFERRERS, ...MEDIA].map(([channel]) => channel)),
+	...['campaign', 'referral', 'direct'],
+];
+
 const firstFit = (classes: typeof MEDIA, text: string): string | undefined => classes.find(([, fits]) => fits.test(text))?.[0];
 
 function hostOf(referrer: string): string | undefined {

@@ -1,3 +1,4 @@
+import { CHANNELS } from '../journey/channel.ts';
 import { NONE, onlyAsked, UNKNOWN } from '../reports/only.ts';
 import type { Head } from '../reports/report.ts';
 import { dayOf } from './time.tsx';
@@ -32,6 +33,12 @@ const everybody = { value: '', label: 'all' };
 
 const devices = [everybody, ...['phone', 'tablet', 'desktop', UNKNOWN].map((value) => ({ value, label: value }))];
 
+/** Rules of a site may ask for ways in that no other knows: one that was asked for stays asked for. */
+const channelsWith = (asked?: string): readonly Option[] => [
+	everybody,
+	...[...new Set([...[...CHANNELS].sort(), ...(asked ? [asked] : []), UNKNOWN])].map((value) => ({ value, label: value })),
+];
+
 const optionsOf = (named: Choices['personas']): readonly Option[] => named.map(({ name, label }) => ({ value: name, label }));
 
 /** Asks for other days, and for other visitors. What cannot be chosen here, but was asked for, stays asked for. */
@@ -56,8 +63,8 @@ export function AskForm({ head, action, choices }: { head: Head; action: string;
 					chosen={only.persona ?? ''}
 				/>
 			)}
+			<Choice name="channel" label="Way in" options={channelsWith(only.channel)} chosen={only.channel ?? ''} />
 			<Choice name="device" label="Device" options={devices} chosen={only.device ?? ''} />
-			{only.channel && <input type="hidden" name="channel" value={only.channel} />}
 			<button type="submit">Show</button>
 		</form>
 	);

@@ -6,7 +6,7 @@ import type { Change, VisitorStay } from '../stores/store.ts';
 import { askedStays, byStage, hasMovedOn } from './asked/asked-stays.ts';
 import { frictionsIn } from './asked/studied-stages.ts';
 import { type Ask, type Cell, type Head, headOf, type Report, type ToldCell } from './report.ts';
-import { NOT_ENOUGH, percentInWords, pointsInWords } from './words/figure-wording.ts';
+import { NOT_ENOUGH, partInWords, pointsInWords } from './words/figure-wording.ts';
 import { happeningInWords } from './words/happening-wording.ts';
 
 /** No more than so long is looked at on either side of a change: further away other things have changed too. */
@@ -80,7 +80,7 @@ const verdictInWords = (
 ): string => (difference ? `${verdict}: ${words(difference)}` : verdict);
 
 function row({ change, label, beforeAfter: { before, after, stalled, friction, missing } }: ChangeFigures): readonly ToldCell[] {
-	const shareOf = ({ count, of }: { count: number; of: number }) => (of > 0 ? `${percentInWords(count / of)} of ${of}` : NOT_ENOUGH);
+	const shareOf = ({ count, of }: { count: number; of: number }) => (of > 0 ? partInWords({ count, of }) : NOT_ENOUGH);
 	const round = (n: number) => Number(n.toFixed(1));
 	return [
 		change.label,

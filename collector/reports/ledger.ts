@@ -2,6 +2,7 @@ import type { Instant } from '#touchpoint';
 import type { HourCount } from '../stores/store.ts';
 import { groupedBy } from './asked/grouped-by.ts';
 import { type Ask, type Head, headOf, type Report } from './report.ts';
+import { countInWords } from './words/figure-wording.ts';
 
 /** What became of touchpoints: each that was sent is received, a duplicate or rejected. */
 export interface Counted {
@@ -57,10 +58,10 @@ async function compose(ask: Ask): Promise<LedgerFigures> {
 
 function headline({ total: { received, duplicates, rejected, dropped } }: LedgerFigures): string {
 	if (received + duplicates + rejected + dropped === 0) return 'Nothing has come in in these days.';
-	const came = `${received} received, ${duplicates} came a second time and changed nothing, ${rejected} were rejected`;
+	const came = `${countInWords(received)} received, ${countInWords(duplicates)} came a second time and changed nothing, ${countInWords(rejected)} were rejected`;
 	return dropped === 0
 		? `${came}. No browser had to drop any.`
-		: `${came}. Browsers had to drop ${dropped} of the ${dropped + received} that they saw.`;
+		: `${came}. Browsers had to drop ${countInWords(dropped)} of the ${countInWords(dropped + received)} that they saw.`;
 }
 
 /** What came in, and what became of it. */

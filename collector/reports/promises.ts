@@ -119,7 +119,9 @@ function headline({ promises }: PromisesFigures): string {
 	if (promises.length === 0)
 		return 'This site has promised nothing yet. A stage may carry a promise: what is said, and the limit it is measured by.';
 	const count = (wanted: Verdict) => promises.filter(({ verdict }) => verdict === wanted).length;
-	return `${count('met')} met, ${count('missed')} missed, ${count('not enough data')} with not enough data.`;
+	const thin = count('not enough data');
+	const told = `Of ${promises.length} limits that were promised, ${count('met')} are met and ${count('missed')} are missed`;
+	return thin > 0 ? `${told}; of ${thin} there is not enough data.` : `${told}.`;
 }
 
 /** What the site has promised, beside what visitors got. */

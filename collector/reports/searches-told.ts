@@ -1,9 +1,9 @@
-import type { Proportion } from '../insight/proportion.ts';
+import { MIN_SAMPLE, type Proportion } from '../insight/proportion.ts';
 import { NONE } from './only.ts';
 import type { Cell, Table, Told, ToldCell, ToldTable } from './report.ts';
 import type { SearchCounts, SearcherShare, SearchesFigures, SearchTerm } from './searches.ts';
-import { countInWords, estimateCells, NOT_ENOUGH, partInWords, pointsInWords } from './words/figure-wording.ts';
-import { oneLine } from './words/quoted.ts';
+import { countInWords, estimateCells, NOT_ENOUGH, partInWords, percentInWords, pointsInWords } from './words/figure-wording.ts';
+import { oneLine, quoted } from './words/quoted.ts';
 
 /** Terms told of each stage. */
 const MOST_OF_STAGE = 5;
@@ -113,16 +113,24 @@ const movedTable = ({ terms, labels }: SearchesFigures): ToldTable => ({
 
 const counted = (n: number, word: string): string => `${countInWords(n)} ${word}${n === 1 ? '' : word.endsWith('ch') ? 'es' : 's'}`;
 
+/** A share of all needs no number to be of. */
+function partOfAll(part: Proportion, { searches }: SearchCounts, what: string): readonly string[] {
+	if (part.of === 0) return [];
+	return [
+		part.of === searches && part.of >= MIN_SAMPLE ? `${percentInWords(part.count / part.of)} ${what}` : `${partInWords(part)} ${what}`,
+	];
+}
+
 function headline({ total, termCount, terms }: SearchesFigures): string {
 	if (total.searches === 0) return 'Nobody has searched in these days.';
 	const said = [
-		...(total.nothing.of > 0 ? [`${partInWords(total.nothing)} found nothing`] : []),
-		...(total.unopened.of > 0 ? [`${partInWords(total.unopened)} opened no result`] : []),
-		...(total.exits.of > 0 ? [`${partInWords(total.exits)} were the last thing in their visit`] : []),
+		...partOfAll(total.nothing, total, 'found nothing'),
+		...partOfAll(total.unopened, total, 'opened no result'),
+		...partOfAll(total.exits, total, 'were the last thing in their visit'),
 	];
 	const [worst] = [...terms].sort((a, b) => b.nothing.count - a.nothing.count);
 	const missing =
-		worst && worst.nothing.count > 1 ? ` Most often missing: “${oneLine(worst.term)}” (${counted(worst.nothing.count, 'time')}).` : '';
+		worst && worst.nothing.count > 1 ? ` Most often missing: ${quoted(worst.term)} (${counted(worst.nothing.count, 'time')}).` : '';
 	const first = `${counted(total.searches, 'search')} by ${counted(total.visitors, 'visitor')} for ${counted(termCount, 'term')}`;
 	return `${first}${said.length > 0 ? `: ${said.join(', ')}` : ''}.${missing}`;
 }

@@ -150,6 +150,14 @@ const reportDoor = createRoute({
 	responses: { 200: { description: 'The figures' }, 401: fault('A key is needed'), 404: fault('No such site or report') },
 });
 
+const storyDoor = createRoute({
+	method: 'get',
+	path: '/v1/sites/{site}/visitors/{visitor}/story',
+	summary: 'What one visitor did, line by line, by the pseudonym that reports give them',
+	request: { params: z.object({ site: z.string(), visitor: z.string() }), query: z.object({ journey: z.string().optional() }) },
+	responses: { 200: { description: 'The story, by visits' }, 401: fault('A key is needed'), 404: fault('No such site or visitor') },
+});
+
 const ofSite = z.object({ site: z.string() });
 const changesPath = '/v1/sites/{site}/changes';
 const listDoor = createRoute({
@@ -186,7 +194,7 @@ export function openapi(app: Hono): void {
 	const documented = new OpenAPIHono();
 	documented.openAPIRegistry.register('Fault', z.object({ error: z.object({ code: z.string(), message: z.string() }) }));
 	documented.openAPIRegistry.registerPath(batchDoor as unknown as Parameters<typeof documented.openAPIRegistry.registerPath>[0]);
-	for (const door of [reportDoor, listDoor, noteDoor, rulesDoor]) documented.openAPIRegistry.registerPath(door);
+	for (const door of [reportDoor, storyDoor, listDoor, noteDoor, rulesDoor]) documented.openAPIRegistry.registerPath(door);
 	const document = documented.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Waymark collector', version: '1' } });
 	app.get('/openapi.json', (c) => c.json(document));
 }

@@ -35,7 +35,7 @@ type Page = Pick<Touchpoint, 'kind' | 'page'> & Partial<Record<string, unknown>>
 const DOINGS: readonly (readonly Page[])[] = [
 	[
 		{ kind: 'page-view', page: '/', referrer: 'https://www.google.com/' },
-		{ kind: 'page-view', page: '/about' },
+		{ kind: 'page-view', page: '/about', campaign: { source: 'letter', medium: 'email', name: 'spring' } },
 		{ kind: 'friction', page: '/', friction: 'rage-click', element: { selector: '#menu' } },
 		{ kind: 'page-leave', page: '/', visibleMs: 9_000 },
 	],
@@ -43,6 +43,7 @@ const DOINGS: readonly (readonly Page[])[] = [
 		{ kind: 'page-view', page: '/product/7' },
 		{ kind: 'search', page: '/search', term: 'mug', results: 0 },
 		{ kind: 'action', page: '/product/7', name: 'identify', props: { plan: 'team' } },
+		{ kind: 'feedback', page: '/product/7', name: 'found-it', score: 0.3 },
 		{ kind: 'page-leave', page: '/product/7', visibleMs: 30_000 },
 	],
 	[

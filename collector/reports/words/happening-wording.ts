@@ -31,12 +31,24 @@ function frictionWords({ what, page, selector }: HappeningParts, seen: Trouble |
 	return `${frictionInWords({ what, ...(element && { element }) })}, on ${plain(page)}`;
 }
 
+/** Actions that the SDK itself tells; any other is the site’s own. */
+const ACTIONS: Readonly<Record<string, string>> = {
+	identify: 'said to the site who they are',
+	'search-click': 'opened a search result',
+	download: 'downloaded a file',
+	'outbound-link': 'followed a link to another site',
+	'contact-link': 'pressed a phone number or an e-mail address',
+	'form-start': 'began to fill in a form',
+	'form-submit': 'sent a form',
+	'form-abandon': 'left a form unsent',
+};
+
 const wordings: Readonly<Record<string, (parts: HappeningParts) => string>> = {
 	page: ({ what }) => `looked at ${plain(what)}`,
 	slow: ({ what }) => `waited more than 4 seconds for ${plain(what)}`,
 	sluggish: ({ what }) => `waited for ${plain(what)} to answer a press`,
 	search: ({ what }) => (Object.hasOwn(SEARCHES, what) ? (SEARCHES[what] ?? '') : 'searched'),
-	action: ({ what }) => `did ${quoted(what)}`,
+	action: ({ what }) => (Object.hasOwn(ACTIONS, what) ? (ACTIONS[what] ?? '') : `did ${quoted(what)}`),
 	unhappy: ({ what }) => `answered ${quoted(what)} below the middle`,
 	feedback: ({ what }) => `answered ${quoted(what)} well`,
 	device: ({ what }) => `used a ${what}`,

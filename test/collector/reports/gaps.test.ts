@@ -48,6 +48,22 @@ describe('the report of gaps', () => {
 		expect(deadEnds).toEqual([{ stage: 'choose', label: 'Choose', entered: 5, mature: 0 }]);
 	});
 
+	it('says in one sentence whether there are holes, and in each line what to do', async () => {
+		const stays = [
+			...several(3, 'a', { enteredAt: NOW - DAY, left: ['advanced', HOUR] }),
+			...several(3, 'a', { stage: 'choose', enteredAt: NOW - DAY, number: 1 }),
+		];
+		const told = gaps.tell(await gaps.compose(askOf({ stays, inventory: [seen('page /blog')] })));
+		expect(told.headline).toBe(
+			'2 stages have not been touched in 14 days, and from 1 stage nobody has gone on. 1 page or action belongs to no stage; 0 stays are near a limit now.',
+		);
+		expect(told.tables[0]?.rows.map((row) => [row[0], String(row.at(-1)).split(' ')[0]])).toEqual([
+			['Pay', 'Open'],
+			['Stay', 'Open'],
+			['Choose', 'Try'],
+		]);
+	});
+
 	it('lists pages and actions of no stage', async () => {
 		const inventory = [
 			seen('page /blog'),

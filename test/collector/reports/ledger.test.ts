@@ -41,7 +41,7 @@ describe('the ledger', () => {
 
 	it('says how much browsers had to drop, of all that they saw', async () => {
 		const figures = await composed([count('received', 970), count('duplicates', 8), count('dropped', 30)]);
-		expect(ledger.tell(figures).headline).toContain('Browsers had to drop 30 of the 1000 that they saw.');
+		expect(ledger.tell(figures).headline).toContain('Browsers had to drop 30 of the 1,000 that they saw.');
 	});
 
 	it('says so where nothing has come in', async () => {

@@ -26,7 +26,7 @@ describe('the report of personas', () => {
 			[null, 2, 10],
 		]);
 		expect(figures.personas[0]).toMatchObject({ label: 'IT manager', pains: 'Long forms', motivation: null });
-		expect(personas.tell(figures).headline).toBe('10 visitors; most are of IT manager (5).');
+		expect(personas.tell(figures).headline).toBe('10 visitors; most are of the persona IT manager: 5 of 10.');
 	});
 
 	it('tells each persona’s own pace and limits in each stage', async () => {
@@ -48,6 +48,27 @@ describe('the report of personas', () => {
 		expect(it).toMatchObject({ entered: 31, medianStayMs: MINUTE, limits: { idleMs: HOUR }, advance: { count: 31, of: 31 } });
 		expect(buying).toMatchObject({ medianStayMs: HOUR, limits: { idleMs: 6 * HOUR } });
 		expect(none).toMatchObject({ entered: 0, medianStayMs: null, limits: { idleMs: 5 * DAY, learnedFrom: 0 } });
+	});
+
+	it('tells how many of each came to the goal, whichever persona they were then', async () => {
+		const stays = [
+			...several(40, 'a', { persona: 'it', left: ['advanced', HOUR] }),
+			...several(10, 'a', { stage: 'stay', number: 1, persona: 'it' }),
+			...several(2, 'b', { persona: 'buying' }),
+		];
+		const figures = await personas.compose(askOf({ stays, personas: named }));
+		expect(figures.personas.map(({ reachedGoal }) => reachedGoal)).toEqual([
+			{ count: 10, of: 40 },
+			{ count: 0, of: 2 },
+			{ count: 0, of: 0 },
+		]);
+		const [told] = personas.tell(figures).tables;
+		expect(told?.columns.slice(0, 4)).toEqual(['Persona', 'Visitors', 'Of all', 'Reached Stay']);
+		expect(told?.rows.map((row) => row.slice(0, 4))).toEqual([
+			['IT manager', 40, '95 % of 42', '25 % of 40'],
+			['Procurement', 2, '4.8 % of 42', '0 of 2'],
+			['No persona', 0, '0 % of 42', null],
+		]);
 	});
 
 	it('as a table has a line per persona and stage', async () => {
