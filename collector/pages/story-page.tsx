@@ -9,21 +9,12 @@ const OPEN_VISITS = 2;
 /** Lines of one visit shown open at either end, where it has more than twice as many. */
 const OPEN_LINES = 20;
 
-/** What a line is of, for those who do not see its mark. */
-const MARKS: Readonly<Record<StoryLine['of'], string>> = {
-	seen: '',
-	friction: 'Friction: ',
-	stage: 'Stage: ',
-	stall: 'Stall: ',
-	pause: '',
-};
-
 function Lines({ lines }: { lines: readonly StoryLine[] }) {
 	return (
 		<ol class="story-lines">
 			{lines.map(({ of, words }) => (
 				<li class={`story-${of}`}>
-					{MARKS[of] && <span class="story-mark">{MARKS[of]}</span>}
+					{of === 'friction' && <span class="story-mark">Friction: </span>}
 					<bdi>{words}</bdi>
 				</li>
 			))}

@@ -27,10 +27,10 @@ describe('the page of a visitor’s story', () => {
 		]);
 	});
 
-	it('says in words what its marks say in colour', () => {
+	it('says of a friction in words what its mark says in colour; other lines say it by themselves', () => {
 		const lines = [line('Pressed it', 'friction'), line('Entered it', 'stage'), line('Stalled', 'stall'), line('Looked')];
 		const told = [...documentOf(page([visit(0, lines)])).querySelectorAll('.story-lines li')].map(({ textContent }) => textContent);
-		expect(told).toEqual(['Friction: Pressed it', 'Stage: Entered it', 'Stall: Stalled', 'Looked']);
+		expect(told).toEqual(['Friction: Pressed it', 'Entered it', 'Stalled', 'Looked']);
 	});
 
 	it('folds away the middle of many visits and of a long one, and loses nothing', () => {
