@@ -1,17 +1,20 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { Fault } from './faults.ts';
+import { startMapVersions } from './map-versions.ts';
 import { type CollectorOptions, settingsOf } from './options.ts';
 import { openParts } from './parts.ts';
 import { batches } from './routes/batches.ts';
 import { changes } from './routes/changes.ts';
 import { answerFault } from './routes/guards.tsx';
 import { health } from './routes/health.ts';
+import { maps } from './routes/map.tsx';
 import { openapi } from './routes/openapi.ts';
 import { pages } from './routes/pages.tsx';
 import { reports } from './routes/reports.ts';
 import { rules } from './routes/rules.ts';
 import { script } from './routes/script.ts';
+import { stagePages } from './routes/stage.tsx';
 import { stories } from './routes/story.tsx';
 import { startSweep } from './sweep.ts';
 
@@ -36,7 +39,12 @@ const headers = secureHeaders({
 	// The script and the batches are for other origins; each of those doors says so itself.
 	crossOriginResourcePolicy: false,
 	strictTransportSecurity: false,
+	// A picture that brings its own style says so itself.
+	overwrite: false,
 });
+
+/** A new week is seen within the hour. */
+const MAPS_EVERY_MS = 3_600_000;
 
 /**
  * Makes a collector: a Hono app to be served, or mounted in an app of your own with `app.route('/', createCollector())`.
@@ -55,7 +63,8 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 			throw new Fault('store-refuses', {}, cause);
 		});
 	const sweeping = opening.then((open) => startSweep(open, { everyMs: settings.sweepEveryMs, now: settings.now, log: settings.log }));
-	const ready = sweeping.then(() => undefined);
+	const mapping = opening.then((open) => startMapVersions(open, { everyMs: MAPS_EVERY_MS, now: settings.now, log: settings.log }));
+	const ready = Promise.all([sweeping, mapping]).then(() => undefined);
 	// Whoever asks is told by `ready` or by the answer to a request; nobody asking is no crash.
 	ready.catch(() => undefined);
 
@@ -64,11 +73,11 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 	const tell = answerFault(settings.log);
 	app.onError(tell);
 	app.notFound((c) => tell(new Fault('not-found', { what: 'such page or door' }), c));
-	for (const route of [batches, health, script, reports, rules, changes, stories, pages, openapi]) route(app, parts);
+	for (const route of [batches, health, script, reports, rules, changes, maps, stagePages, stories, pages, openapi]) route(app, parts);
 
 	async function close(): Promise<void> {
-		const [stop, { intake, store, readingRoom }] = await Promise.all([sweeping, opening]);
-		await stop();
+		const [stop, stopMaps, { intake, store, readingRoom }] = await Promise.all([sweeping, mapping, opening]);
+		await Promise.all([stop(), stopMaps()]);
 		await intake.drain();
 		await readingRoom.close();
 		await store.close();

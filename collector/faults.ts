@@ -27,6 +27,10 @@ const FAULTS = {
 		says: (a: Details) =>
 			`${a.origin} may not send for the site "${a.site}". If it should, add it with "waymark sites add ${a.site} --origin ${a.origin}".`,
 	},
+	'foreign-page': {
+		status: 403,
+		says: () => 'This came from a page that is not ours. Open the report itself and send the form there; nothing was changed.',
+	},
 	'not-found': { status: 404, says: (a: Details) => `There is no ${a.what} here.` },
 	'too-large': { status: 413, says: (a: Details) => `The body is larger than ${a.limit} bytes. Send fewer touchpoints at a time.` },
 	'bad-encoding': { status: 415, says: (a: Details) => `Content-Encoding "${a.given}" is not understood. Send gzip, or nothing at all.` },

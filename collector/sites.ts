@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keepBeforeRules } from './map-versions.ts';
 import { type ParsedSite, parseSite, type SiteSettings } from './site-settings.ts';
 import type { Rulebook, Site, Store } from './stores/store.ts';
 
@@ -58,6 +59,8 @@ export function createSites(store: Store, now: () => number): Sites {
 		},
 		async put(settings) {
 			const site = parseSite(settings);
+			const before = (await store.sites()).find(({ name }) => name === site.name);
+			if (before && !isSame(before, site)) await keepBeforeRules(store, before, now());
 			await store.putSite(site);
 			await changeRules(store, site, now());
 			await refresh();

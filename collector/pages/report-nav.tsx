@@ -21,6 +21,7 @@ interface Place {
 /** Pages that are made of several reports, by name. */
 const PLACES = {
 	stalls: { title: 'This week', path: '' },
+	map: { title: 'Journey map', path: '/map' },
 } as const satisfies Readonly<Record<string, Place>>;
 
 export type PageName = ReportName | keyof typeof PLACES;
@@ -28,7 +29,7 @@ export type PageName = ReportName | keyof typeof PLACES;
 /** What a reader looks for, in the order in which it is asked: what matters, where, why, who, and whether it can be believed. */
 const GROUPS: readonly { readonly label: string; readonly pages: readonly PageName[] }[] = [
 	{ label: 'Report', pages: ['stalls'] },
-	{ label: 'Journey', pages: ['stages', 'order', 'promises', 'changes'] },
+	{ label: 'Journey', pages: ['map', 'stages', 'order', 'promises', 'changes'] },
 	{ label: 'What blocks', pages: ['causes', 'friction', 'gaps'] },
 	{ label: 'Visitors', pages: ['touchpoints', 'searches', 'channels', 'personas'] },
 	{ label: 'Trust', pages: ['ledger'] },

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { ReportName } from '../reports/registry.ts';
 import type { Head, Told, ToldCell, ToldTable } from '../reports/report.ts';
 import { AskForm, type Choices } from './ask-form.tsx';
@@ -62,7 +63,8 @@ interface TableProps {
 	readonly id: string;
 }
 
-function Table({ table, head, id }: TableProps) {
+/** A table for people, that the keyboard can scroll. */
+export function Table({ table, head, id }: TableProps) {
 	const { caption, hint, columns, rows, none } = table;
 	return (
 		<section class="scroll told" tabindex={0} aria-labelledby={id}>
@@ -124,12 +126,14 @@ interface ReportPageProps {
 	readonly head: Head;
 	readonly told: Told;
 	readonly choices: Choices;
+	/** What is drawn above the tables. */
+	readonly drawing?: Child;
 	/** Fix cards of what the tables name. */
 	readonly cards?: readonly CardLink[];
 }
 
 /** Any report as a page: its question, what matters in one sentence, and its tables. */
-export function ReportPage({ name, title, question, head, told, choices, cards = [] }: ReportPageProps) {
+export function ReportPage({ name, title, question, head, told, choices, drawing, cards = [] }: ReportPageProps) {
 	const { site, siteLabel, timeZone, upTo } = head;
 	return (
 		<Layout title={`${title} · ${siteLabel}`} site={{ name: site, label: siteLabel }}>
@@ -141,6 +145,7 @@ export function ReportPage({ name, title, question, head, told, choices, cards =
 			<AskForm head={head} action={`/sites/${site}/${name}`} choices={choices} />
 			<p class="headline">{told.headline}</p>
 			<Notes head={head} />
+			{drawing}
 			{told.tables.map((table, i) => (
 				<>
 					<Table table={table} head={head} id={`table-${i + 1}`} />

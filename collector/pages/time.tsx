@@ -1,8 +1,8 @@
 import type { Instant } from '#touchpoint';
 
-/** An instant in the site's own time zone, readable by people and by machines. */
-export function Time({ at, zone }: { at: Instant; zone: string }) {
-	const words = new Intl.DateTimeFormat('en-GB', {
+/** An instant in the site's own time zone, for people. */
+export const timeInWords = (at: Instant, zone: string): string =>
+	new Intl.DateTimeFormat('en-GB', {
 		timeZone: zone,
 		day: 'numeric',
 		month: 'short',
@@ -10,7 +10,10 @@ export function Time({ at, zone }: { at: Instant; zone: string }) {
 		hour: '2-digit',
 		minute: '2-digit',
 	}).format(at);
-	return <time datetime={new Date(at).toISOString()}>{words}</time>;
+
+/** The same, readable by people and by machines. */
+export function Time({ at, zone }: { at: Instant; zone: string }) {
+	return <time datetime={new Date(at).toISOString()}>{timeInWords(at, zone)}</time>;
 }
 
 /** The day of an instant in a time zone, as a date field wants it. */

@@ -80,7 +80,8 @@ async function compose(ask: Ask): Promise<PromisesFigures> {
 
 const figure = (n: number): string => String(Number(n.toFixed(1)));
 
-const LIMITS: Readonly<Record<Measured, (limit: number) => string>> = {
+/** What was promised, by what it is measured by. */
+export const LIMITS: Readonly<Record<Measured, (limit: number) => string>> = {
 	medianMs: (limit) => `half move on within ${durationInWords(limit)}`,
 	advance: (limit) => `at least ${percentInWords(limit)} move on`,
 	frictionPer10: (limit) => `at most ${figure(limit)} frictions in 10 stays`,
@@ -92,7 +93,8 @@ const MEASURED: Readonly<Record<Measured, (measured: number) => string>> = {
 	frictionPer10: (measured) => `${figure(measured)} in 10 stays`,
 };
 
-function measuredInWords({ measured, verdict, by }: Pick<PromiseFigures, 'measured' | 'verdict' | 'by'>): string {
+/** What was measured of a promise. */
+export function measuredInWords({ measured, verdict, by }: Pick<PromiseFigures, 'measured' | 'verdict' | 'by'>): string {
 	if (measured !== null) return MEASURED[by](measured);
 	return verdict === 'missed' ? 'half have not moved on at all' : NOT_ENOUGH;
 }

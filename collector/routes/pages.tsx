@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import { Fault } from '../faults.ts';
 import { packageFile } from '../package-file.ts';
+import { drawingOf } from '../pages/drawings.tsx';
 import { FixCardPage } from '../pages/fix-card-page.tsx';
 import { HomePage } from '../pages/home-page.tsx';
 import { type CardLink, ReportPage } from '../pages/report-page.tsx';
@@ -98,6 +99,7 @@ export function pages(app: Hono, parts: WhenOpen): void {
 		const { read } = await parts();
 		const { figures, told } = await answer(ask, read);
 		c.header('Cache-Control', 'no-store');
-		return c.html(<ReportPage name={name} title={title} question={question} head={figures} told={told()} choices={ask.site} />);
+		const page = { name, title, question, head: figures, told: told(), choices: ask.site, drawing: drawingOf(name, figures) };
+		return c.html(<ReportPage {...page} />);
 	});
 }

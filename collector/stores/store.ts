@@ -6,8 +6,10 @@ import type { LearnedStage } from '../journey/limits/learned.ts';
 import type { Journey, Persona } from '../journey/stage-rule.ts';
 import type { Placed } from '../journey/standing.ts';
 import type { Change, Facts, Withdrawn } from './facts.ts';
+import type { Maps } from './maps.ts';
 
 export type * from './facts.ts';
+export type * from './maps.ts';
 
 /** What a site says of itself. */
 export interface SiteHead {
@@ -183,6 +185,7 @@ export interface TimelineEntry extends Placed {
 /** What every store promises. Contract: `test/stores/contract.ts`. */
 export interface Store {
 	readonly facts: Facts;
+	readonly maps: Maps;
 	/** Runs alone: transactions wait for one another. Resolves only after what was done is safe on disk. */
 	readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 	readonly sites: () => Promise<readonly Site[]>;

@@ -11,6 +11,7 @@ const statuses: Readonly<Record<FaultCode, number>> = {
 	'key-too-weak': 403,
 	'unknown-site': 403,
 	'foreign-origin': 403,
+	'foreign-page': 403,
 	'not-found': 404,
 	'too-large': 413,
 	'bad-encoding': 415,

@@ -11,6 +11,7 @@ import type { Arrival, GenerationId, Outcome, Rulebook, SiteHead, Store, Timelin
 import { flaggedStays, learnedOf, stageCounts } from '../support/facts.ts';
 import { DAY, HOUR, journey, MINUTE, START } from '../support/journeys.ts';
 import { handoverPromisesOf } from './handover-contract.ts';
+import { mapPromisesOf } from './maps-contract.ts';
 import { peoplePromisesOf } from './people-contract.ts';
 import { quietPromisesOf } from './quiet-contract.ts';
 import { searchPromisesOf } from './searches-contract.ts';
@@ -44,6 +45,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 	quietPromisesOf(driver, { open, wipe });
 	peoplePromisesOf(driver, { open, wipe });
 	handoverPromisesOf(driver, { open, wipe });
+	mapPromisesOf(driver, { open, wipe });
 	searchPromisesOf(driver, { open, wipe });
 
 	const rules = [rulesOf(buyer, { version: 1 })];

@@ -8,6 +8,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { OpenStore, Store } from '../store.ts';
 import { openCatalog } from './catalog.ts';
 import { openFacts } from './facts.ts';
+import { openMaps } from './maps.ts';
 import { timelineOf } from './timeline.ts';
 import { openWriter } from './writer.ts';
 
@@ -56,6 +57,7 @@ export const openSqlite: OpenStore = async (url): Promise<Store> => {
 	const writer = openWriter(writing, write);
 	return {
 		facts: openFacts(read),
+		maps: openMaps(read, writer),
 		...openCatalog(read, writer),
 		transaction: writer.transaction,
 		timeline: (site) => timelineOf(new Database(file, { readonly: true, timeout: BUSY_MS }), site),
