@@ -39,6 +39,8 @@ const headers = secureHeaders({
 	// The script and the batches are for other origins; each of those doors says so itself.
 	crossOriginResourcePolicy: false,
 	strictTransportSecurity: false,
+	// Elsewhere nobody learns from where a reader came; our own forms must say that they are ours.
+	referrerPolicy: 'same-origin',
 	// A picture that brings its own style says so itself.
 	overwrite: false,
 });

@@ -1,4 +1,5 @@
 import type { MapFigures, MapPromise, MapStage } from '../briefings/map.ts';
+import { LIMITS } from '../reports/promises.ts';
 import { NOT_ENOUGH, percentInWords } from '../reports/words/figure-wording.ts';
 import { durationInWords } from '../reports/words/wording.ts';
 import { numberInWords } from './numbers.ts';
@@ -55,7 +56,8 @@ type Figure = number | null | undefined;
 function compared(what: string, [a, b]: readonly [Figure, Figure], wording: Wording): ComparedFigure {
 	const told = (figure: Figure) => (figure === undefined ? NOT_THERE : figure === null ? wording.none : wording.words(figure));
 	const isBoth = typeof a === 'number' && typeof b === 'number';
-	return { what, earlier: told(a), later: told(b), difference: isBoth ? differenceOf(a, b, wording) : 'cannot be compared' };
+	const neither = a === null && b === null ? '–' : 'cannot be compared';
+	return { what, earlier: told(a), later: told(b), difference: isBoth ? differenceOf(a, b, wording) : neither };
 }
 
 type Pair = readonly [MapStage | undefined, MapStage | undefined];
@@ -81,10 +83,10 @@ const keyOf = ({ says, by }: MapPromise): string => `${by} ${says}`;
 /** Promises by their words: a verdict has no number, so the words are the difference. */
 function promisesOf([a, b]: Pair): readonly ComparedFigure[] {
 	const all = new Map([...(a?.promises ?? []), ...(b?.promises ?? [])].map((each) => [keyOf(each), each]));
-	return [...all].map(([key, { says }]) => {
+	return [...all].map(([key, { says, by, limit }]) => {
 		const [earlier, later] = [a, b].map((stage) => stage?.promises.find((each) => keyOf(each) === key)?.verdict ?? 'not promised');
 		const difference = earlier === later ? 'the same' : `${later} now, ${earlier} before`;
-		return { what: `Promise: ${says}`, earlier: earlier ?? '', later: later ?? '', difference };
+		return { what: `Promise “${says}”: ${LIMITS[by](limit)}`, earlier: earlier ?? '', later: later ?? '', difference };
 	});
 }
 

@@ -21,26 +21,20 @@ const UNREADABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u200e\u
 /** Nobody reads more of a name than this; measuring 10 kB of it would cost, too. */
 const LONGEST = 240;
 
-const emsOf = (letter: string): number => {
-	if (FULLS.test(letter)) return FULL;
+const ASCII = /^[ -~]*$/;
+
+function emsOf(letter: string): number {
 	if (NARROWS.test(letter)) return NARROW;
 	if (WIDES.test(letter)) return WIDE;
+	if (!ASCII.test(letter) && FULLS.test(letter)) return FULL;
 	return letter === letter.toLowerCase() ? LOWER : UPPER;
-};
+}
 
 /** How text is set. */
 export interface Lettering {
 	readonly px: number;
 	readonly weight?: 'bold';
 }
-
-const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-const lettersOf = (text: string): readonly string[] => [...letters.segment(text)].map(({ segment }) => segment);
-
-/** How wide a line is at most, in pixels. */
-export const widthOf = (text: string, { px, weight }: Lettering): number =>
-	lettersOf(text).reduce((sum, letter) => sum + emsOf(letter), 0) * px * (weight ? BOLD : 1);
 
 /** The room that text has. */
 export interface Room extends Lettering {
@@ -49,41 +43,77 @@ export interface Room extends Lettering {
 	readonly lines: number;
 }
 
+/** What is read as one letter, and how many ems it takes. */
+interface Letter {
+	readonly letter: string;
+	readonly ems: number;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function lettersOf(text: string): readonly Letter[] {
+	const letters = ASCII.test(text) ? [...text] : [...graphemes.segment(text)].map(({ segment }) => segment);
+	return letters.map((letter) => ({ letter, ems: emsOf(letter) }));
+}
+
+const emsIn = (letters: readonly Letter[]): number => letters.reduce((sum, { ems }) => sum + ems, 0);
+const textOf = (letters: readonly Letter[]): string => letters.map(({ letter }) => letter).join('');
+
+/** How wide a line is at most, in pixels. */
+export const widthOf = (text: string, { px, weight }: Lettering): number => emsIn(lettersOf(text)) * px * (weight ? BOLD : 1);
+
+/** A line while it is being filled. */
+interface Filling {
+	readonly letters: readonly Letter[];
+	readonly ems: number;
+}
+
+const EMPTY: Filling = { letters: [], ems: 0 };
+const SPACE: Letter = { letter: ' ', ems: NARROW };
+
+const filled = (letters: readonly Letter[]): Filling => ({ letters, ems: emsIn(letters) });
+
 /** A word in pieces that fit, the last of them with room for more. */
-function piecesOf(word: string, room: Room): readonly string[] {
-	if (widthOf(word, room) <= room.width) return [word];
-	const pieces: string[] = [''];
-	for (const letter of lettersOf(word)) {
-		const last = pieces.length - 1;
-		const grown = `${pieces[last]}${letter}`;
-		if (widthOf(grown, room) <= room.width || pieces[last] === '') pieces[last] = grown;
-		else pieces.push(letter);
+function piecesOf(letters: readonly Letter[], room: number): readonly Filling[] {
+	const pieces: Filling[] = [];
+	let piece: Letter[] = [];
+	let ems = 0;
+	for (const each of letters) {
+		if (ems + each.ems > room && piece.length > 0) {
+			pieces.push({ letters: piece, ems });
+			piece = [];
+			ems = 0;
+		}
+		piece.push(each);
+		ems += each.ems;
 	}
-	return pieces;
+	return [...pieces, { letters: piece, ems }];
 }
 
 /** The end of a line that has to be cut. */
-function withDots(line: string, room: Room): string {
-	const kept = [...lettersOf(line)];
-	while (kept.length > 0 && widthOf(`${kept.join('')}…`, room) > room.width) kept.pop();
-	return `${kept.join('').trimEnd()}…`;
+function withDots({ letters }: Filling, room: number): string {
+	const kept = [...letters];
+	while (kept.length > 0 && emsIn(kept) + WIDE > room) kept.pop();
+	return `${textOf(kept).trimEnd()}…`;
 }
 
 /** Text as lines that fit into a room: at spaces where there are some, within a word where it is too long. */
-export function linesOf(text: string, room: Room): readonly string[] {
-	const readable = text.slice(0, LONGEST).replace(UNREADABLE, ' ').trim();
-	const lines: string[] = [];
-	let line = '';
-	for (const piece of readable.split(/\s+/).flatMap((word) => piecesOf(word, room))) {
-		const grown = line === '' ? piece : `${line} ${piece}`;
-		if (widthOf(grown, room) <= room.width) {
-			line = grown;
+export function linesOf(text: string, { px, weight, width, lines: most }: Room): readonly string[] {
+	const room = width / (px * (weight ? BOLD : 1));
+	const words = text.slice(0, LONGEST).replace(UNREADABLE, ' ').trim().split(/\s+/);
+	const lines: Filling[] = [];
+	let line = EMPTY;
+	for (const piece of words.flatMap((word) => piecesOf(lettersOf(word), room))) {
+		const isFirst = line.letters.length === 0;
+		if (isFirst || line.ems + NARROW + piece.ems <= room) {
+			line = filled(isFirst ? piece.letters : [...line.letters, SPACE, ...piece.letters]);
 			continue;
 		}
 		lines.push(line);
 		line = piece;
 	}
-	if (line !== '') lines.push(line);
-	if (lines.length <= room.lines && text.length <= LONGEST) return lines;
-	return [...lines.slice(0, room.lines - 1), withDots(lines[Math.min(room.lines, lines.length) - 1] ?? '', room)];
+	if (line.letters.length > 0) lines.push(line);
+	const last = lines[Math.min(most, lines.length) - 1];
+	if (!last || (lines.length <= most && text.length <= LONGEST)) return lines.map(({ letters }) => textOf(letters));
+	return [...lines.slice(0, Math.min(most, lines.length) - 1).map(({ letters }) => textOf(letters)), withDots(last, room)];
 }
