@@ -97,10 +97,9 @@ function withDots({ letters }: Filling, room: number): string {
 	return `${textOf(kept).trimEnd()}…`;
 }
 
-/** Text as lines that fit into a room: at spaces where there are some, within a word where it is too long. */
-export function linesOf(text: string, { px, weight, width, lines: most }: Room): readonly string[] {
-	const room = width / (px * (weight ? BOLD : 1));
-	const words = text.slice(0, LONGEST).replace(UNREADABLE, ' ').trim().split(/\s+/);
+/** All lines that a text takes, however many. */
+function allLines(text: string, room: number): readonly Filling[] {
+	const words = text.replace(UNREADABLE, ' ').trim().split(/\s+/);
 	const lines: Filling[] = [];
 	let line = EMPTY;
 	for (const piece of words.flatMap((word) => piecesOf(lettersOf(word), room))) {
@@ -112,8 +111,15 @@ export function linesOf(text: string, { px, weight, width, lines: most }: Room):
 		lines.push(line);
 		line = piece;
 	}
-	if (line.letters.length > 0) lines.push(line);
-	const last = lines[Math.min(most, lines.length) - 1];
-	if (!last || (lines.length <= most && text.length <= LONGEST)) return lines.map(({ letters }) => textOf(letters));
-	return [...lines.slice(0, Math.min(most, lines.length) - 1).map(({ letters }) => textOf(letters)), withDots(last, room)];
+	return line.letters.length > 0 ? [...lines, line] : lines;
+}
+
+/** Text as lines that fit into a room: at spaces where there are some, within a word where it is too long. */
+export function linesOf(text: string, { px, weight, width, lines: most }: Room): readonly string[] {
+	const room = width / (px * (weight ? BOLD : 1));
+	const lines = allLines(text.slice(0, LONGEST), room);
+	const kept = lines.slice(0, most);
+	const last = kept.at(-1);
+	if (!last || (lines.length <= most && text.length <= LONGEST)) return kept.map(({ letters }) => textOf(letters));
+	return [...kept.slice(0, -1).map(({ letters }) => textOf(letters)), withDots(last, room)];
 }

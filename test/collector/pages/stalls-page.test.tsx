@@ -137,9 +137,9 @@ describe('the page of stalled journeys', () => {
 			each.getAttribute('href')?.split('?'),
 			each.getAttribute('aria-current'),
 		]);
-		expect(links).toHaveLength(Object.keys(reports).length);
+		for (const name of Object.keys(reports).filter((each) => each !== 'stalls'))
+			expect(links).toContainEqual([[`/sites/shop/${name}`, expect.stringContaining('journey=buyer')], null]);
 		expect(links[0]).toEqual([['/sites/shop', expect.stringContaining('from=2027-01-04T09')], 'page']);
-		expect(links[1]).toEqual([['/sites/shop/stages', expect.stringContaining('journey=buyer')], null]);
 	});
 
 	it('lists every journey of a group in a table whose columns are named', () => {
