@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { MapFigures } from '../briefings/map.ts';
+import { plain } from '../reports/words/quoted.ts';
 import type { MapVersion, MapVersionHead } from '../stores/store.ts';
 import { AskForm, type Choices } from './ask-form.tsx';
 import { journeyMap } from './charts/journey-map.tsx';
@@ -17,7 +18,7 @@ const ID = 'map';
 
 function drawn(figures: MapFigures): { readonly picture: Picture; readonly shapes: Child } {
 	const { width, height, shapes } = journeyMap(mapContentOf(figures), `${ID}-hatch`);
-	const title = `Journey map: ${figures.siteLabel}, ${figures.journeyLabel}`;
+	const title = `Journey map: ${plain(figures.siteLabel)}, ${plain(figures.journeyLabel)}`;
 	return { picture: { id: ID, title, says: mapInWords(figures), width, height }, shapes };
 }
 

@@ -17,13 +17,13 @@ export interface MapLine extends FieldLine {
 interface Lane {
 	readonly title: string;
 	readonly tell: (stage: MapStage) => readonly MapLine[];
+	/** The same in few words, for the drawing. */
+	readonly draw?: (stage: MapStage) => readonly MapLine[];
 }
 
 const soft = (text: string): readonly MapLine[] => [{ text, tone: 'soft' }];
 const n = numberInWords;
 const stays = (count: number): string => `${n(count)} ${count === 1 ? 'stay' : 'stays'}`;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function visitorsTold({ entered, advanced, skipped, inside, stalled }: MapStage): readonly MapLine[] {
 	return [
@@ -42,13 +42,13 @@ function timeTold({ entered, medianStayMs, p75StayMs }: MapStage): readonly MapL
 }
 
 const touchpointsTold = ({ touchpoints }: MapStage): readonly MapLine[] =>
-	touchpoints.length > 0 ? touchpoints.map((each) => ({ text: `${capital(each.words)}: ${stays(each.stays)}` })) : soft('none');
+	touchpoints.length > 0 ? touchpoints.map((each) => ({ text: `${stays(each.stays)}: ${each.words}` })) : soft('none');
 
 const frictionsTold = ({ frictions }: MapStage): readonly MapLine[] =>
 	frictions.length === 0
 		? soft('none')
 		: frictions.map(({ words, page, stays: met, isQuiet, card }) => ({
-				text: `${capital(words)} on ${page}: ${isQuiet ? `${n(met)} visits or more` : stays(met)}`,
+				text: `${isQuiet ? `${n(met)} visits or more` : stays(met)}: ${words} on ${page}`,
 				tone: 'bad',
 				card,
 			}));
@@ -89,6 +89,17 @@ export function promiseTold({ says, by, limit, verdict, measured }: MapPromise):
 	];
 }
 
+/** What was promised once, then each measure with its verdict. */
+function promisesDrawn({ promises }: MapStage): readonly MapLine[] {
+	const said = [...new Set(promises.map(({ says }) => says))];
+	return said.flatMap((says): readonly MapLine[] => [
+		{ text: `“${says}”` },
+		...promises
+			.filter((each) => each.says === says)
+			.map(({ verdict, by, limit }) => ({ text: `${VERDICTS[verdict]}: ${LIMITS[by](limit)}`, tone: TONES[verdict] })),
+	]);
+}
+
 const orSoft = (lines: readonly MapLine[], none: string): readonly MapLine[] => (lines.length > 0 ? lines : soft(none));
 
 /** The rows of the map, from top to bottom. */
@@ -100,7 +111,11 @@ export const LANES: readonly Lane[] = [
 	{ title: 'Searches and needs', tell: ({ needs }) => orSoft(needsTold(needs), 'nobody searched') },
 	{ title: 'Feeling', tell: ({ ratings }) => orSoft(ratingsTold(ratings), 'no ratings') },
 	{ title: 'Drop-off', tell: dropTold },
-	{ title: 'Promise', tell: ({ promises }) => orSoft(promises.flatMap(promiseTold), 'nothing promised') },
+	{
+		title: 'Promise',
+		tell: ({ promises }) => orSoft(promises.flatMap(promiseTold), 'nothing promised'),
+		draw: (stage) => orSoft(promisesDrawn(stage), 'nothing promised'),
+	},
 ];
 
 /** The map as it is drawn. */
@@ -110,7 +125,7 @@ export function mapContentOf({ stages, flows }: MapFigures): MapContent {
 		const [first, last] = [places.get(from), places.get(to)];
 		return kind === 'skipped' && first !== undefined && last !== undefined ? [{ from: first, to: last, n: visitors }] : [];
 	});
-	return { columns: stages, leaps, lanes: LANES.map(({ title, tell }) => ({ title, fields: stages.map(tell) })) };
+	return { columns: stages, leaps, lanes: LANES.map(({ title, tell, draw = tell }) => ({ title, fields: stages.map(draw) })) };
 }
 
 const orNone = (ms: number | null): string => (ms === null ? NOT_ENOUGH : durationInWords(ms));

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
-import type { StageCause, StageFigures } from '../briefings/stage.ts';
+import type { StageFigures } from '../briefings/stage.ts';
 import { limitsOfAllInWords } from '../reports/asked/limits-in-force.ts';
 import { shareInWords } from '../reports/words/figure-wording.ts';
+import { plain } from '../reports/words/quoted.ts';
 import { AskForm, type Choices } from './ask-form.tsx';
 import { dwellCurve } from './charts/dwell-curve.tsx';
 import { WideChart } from './charts/wide-chart.tsx';
@@ -9,9 +10,10 @@ import { Layout } from './layout.tsx';
 import { LANES, promiseTold } from './map-told.ts';
 import { Notes } from './notes.tsx';
 import { numberInWords } from './numbers.ts';
-import { cardPath, queryOf, ReportNav } from './report-nav.tsx';
+import { queryOf, ReportNav } from './report-nav.tsx';
 import { Table } from './report-page.tsx';
-import { dwellContentOf, dwellInWords, dwellTable, lostInWords, ratioInWords, stageHeadline, stageTables } from './stage-told.ts';
+import { StageCauses } from './stage-causes.tsx';
+import { dwellContentOf, dwellInWords, dwellTable, stageHeadline, stageTables } from './stage-told.ts';
 import { Time } from './time.tsx';
 
 function Part({ id, heading, children }: { id: string; heading: string; children: Child }) {
@@ -89,7 +91,7 @@ function Fared({ figures }: { figures: StageFigures }) {
 function DwellPart({ figures }: { figures: StageFigures }) {
 	if (figures.dwell.stays === 0) return <p>Nobody has entered this stage in these days.</p>;
 	const { width, height, shapes } = dwellCurve(dwellContentOf(figures));
-	const picture = { id: 'dwell', title: 'How long they stay', says: dwellInWords(figures), width, height };
+	const picture = { id: 'dwell', title: `Dwell curve: ${plain(figures.label)}`, says: dwellInWords(figures), width, height };
 	return (
 		<>
 			<p>{dwellInWords(figures)}</p>
@@ -100,69 +102,6 @@ function DwellPart({ figures }: { figures: StageFigures }) {
 			<WideChart picture={picture} table={dwellTable(figures)}>
 				{shapes}
 			</WideChart>
-		</>
-	);
-}
-
-function Cause({ cause, figures }: { cause: StageCause; figures: StageFigures }) {
-	const { words, visitors, card, isDiscovery } = cause;
-	return (
-		<li class="cause">
-			<h3>
-				They <bdi>{words}</bdi>
-			</h3>
-			<p>
-				{numberInWords(visitors)} {visitors === 1 ? 'visitor' : 'visitors'} met it and did not move on in time; those who met it{' '}
-				{ratioInWords(cause)}; {lostInWords(cause)}. {isDiscovery ? 'This is beyond chance.' : 'This may be chance.'}
-			</p>
-			<p>
-				{card ? (
-					<a href={cardPath(figures, card)}>
-						How to see and to mend it: <bdi>{words}</bdi>
-					</a>
-				) : (
-					<a href={`/sites/${figures.site}/touchpoints${queryOf(figures)}`}>
-						The touchpoints of these days, with: <bdi>{words}</bdi>
-					</a>
-				)}
-			</p>
-		</li>
-	);
-}
-
-function Causes({ figures }: { figures: StageFigures }) {
-	const { blocks, more, thin, site, quiet } = figures;
-	return (
-		<>
-			{blocks.length === 0 && <p>Nothing has been found that comes before stalls here more often than elsewhere.</p>}
-			<ol class="causes">
-				{blocks.map((cause) => (
-					<Cause cause={cause} figures={figures} />
-				))}
-			</ol>
-			{quiet.length > 0 && (
-				<>
-					<h3>Faults of the page, told of nobody</h3>
-					<ul class="pointers">
-						{quiet.map(({ words, card }) => (
-							<li>
-								{card ? (
-									<a href={cardPath(figures, card)}>
-										<bdi>{words}</bdi>
-									</a>
-								) : (
-									<bdi>{words}</bdi>
-								)}
-							</li>
-						))}
-					</ul>
-				</>
-			)}
-			<p class="hint">
-				{more > 0 && `${more} more. `}
-				{thin > 0 && `Too little is known of ${numberInWords(thin)} others. `}
-				All of them, and how they were found: <a href={`/sites/${site}/causes${queryOf(figures)}`}>the report of causes</a>.
-			</p>
 		</>
 	);
 }
@@ -225,7 +164,7 @@ export function StagePage({ figures, choices }: { figures: StageFigures; choices
 				<Fared figures={figures} />
 			</Part>
 			<Part id="causes" heading="What comes before stalls">
-				<Causes figures={figures} />
+				<StageCauses figures={figures} />
 			</Part>
 			<Part id="dwell-part" heading="How long they stay">
 				<DwellPart figures={figures} />

@@ -64,7 +64,7 @@ interface Axes {
 function axesOf({ limits, shortestMs, longestMs }: DwellContent): Axes {
 	const furthest = Math.max(longestMs, ...limits.map(({ ms }) => ms), 1_000);
 	const nearest = Math.max(1, Math.min(shortestMs || 1_000, furthest / 10, ...limits.map(({ ms }) => ms)));
-	const top = 12 + limits.length * ROW + 8;
+	const top = 12 + limits.length * ROW + 12;
 	const x = scaleLog()
 		.domain([nearest / EASE, furthest * EASE])
 		.range([LEFT, WIDTH - RIGHT])
@@ -108,16 +108,39 @@ function Grid({ axes: { x, y, top }, marks }: { axes: Axes; marks: readonly Dwel
 	);
 }
 
-function Limit({ axes: { x, y, top }, limit: { ms, words, kind }, row }: { axes: Axes; limit: DwellLimit; row: number }) {
-	const at = x(ms);
-	const isRight = at + 6 + widthOf(words, FONT) < WIDTH;
-	const words0 = 12 + (row + 1) * ROW - 4;
+interface SetLimit extends DwellLimit {
+	readonly x: number;
+	/** Baseline of its words, and on which side of the line they stand. */
+	readonly y: number;
+	readonly anchor: 'start' | 'end';
+}
+
+/**
+ * Words stand left of a line where there is more room. Those right of theirs come first, from left to right, then the others from
+ * right to left: so hardly a line goes through the words of another.
+ */
+function setLimits(limits: readonly DwellLimit[], x: Axes['x']): readonly SetLimit[] {
+	const placed = limits.map((limit) => {
+		const at = x(limit.ms);
+		const isLeft = at - widthOf(limit.words, FONT) > 8 && at > (LEFT + WIDTH) / 2;
+		return { ...limit, x: at, anchor: isLeft ? ('end' as const) : ('start' as const) };
+	});
+	const rightward = placed.filter(({ anchor }) => anchor === 'start').sort((a, b) => a.x - b.x);
+	const leftward = placed.filter(({ anchor }) => anchor === 'end').sort((a, b) => b.x - a.x);
+	return [...rightward, ...leftward].map((limit, row) => ({ ...limit, y: 8 + (row + 1) * ROW }));
+}
+
+function Limits({ limits, foot }: { limits: readonly SetLimit[]; foot: number }) {
 	return (
 		<>
-			<line class={`limit ${kind}`} x1={at} x2={at} y1={words0 - 12} y2={kind === 'median' ? y(0) : top + PLOT} />
-			<text class={`limit-words ${kind} halo`} x={isRight ? at + 6 : at - 6} y={words0} text-anchor={isRight ? 'start' : 'end'}>
-				{words}
-			</text>
+			{limits.map(({ x, y, kind }) => (
+				<line class={`limit ${kind}`} x1={x} x2={x} y1={y - 12} y2={foot} />
+			))}
+			{limits.map(({ x, y, kind, anchor, words }) => (
+				<text class={`limit-words ${kind} halo`} x={anchor === 'start' ? x + 6 : x - 6} y={y} text-anchor={anchor}>
+					{words}
+				</text>
+			))}
 		</>
 	);
 }
@@ -149,11 +172,7 @@ export function dwellCurve(content: DwellContent) {
 			/>
 			<path class="band" d={band(steps) ?? ''} />
 			<path class="curve" d={path(steps) ?? ''} />
-			{[...content.limits]
-				.sort((a, b) => a.ms - b.ms)
-				.map((limit, row) => (
-					<Limit axes={axes} limit={limit} row={row} />
-				))}
+			<Limits limits={setLimits(content.limits, x)} foot={top + PLOT} />
 			<text class="axis" x="0" y={top - 10}>
 				Still in it
 			</text>

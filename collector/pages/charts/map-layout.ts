@@ -53,7 +53,7 @@ const STUBS = 58;
 /** Leaps that the eye can still follow; the table has all. */
 const MOST_LEAPS = 10;
 /** Lines of one field, and of one thing said in it. */
-const FIELD_LINES = 10;
+const FIELD_LINES = 14;
 const THING_LINES = 3;
 
 const SMALL = { px: 12 };
@@ -92,10 +92,10 @@ export interface MapLayout {
 	readonly lanes: readonly SetLane[];
 }
 
-const fieldLines = (field: readonly FieldLine[], width: number): readonly SetLine[] =>
-	field
-		.flatMap(({ text, tone }) => linesOf(text, { ...SMALL, width, lines: THING_LINES }).map((line) => ({ line, tone })))
-		.slice(0, FIELD_LINES);
+function fieldLines(field: readonly FieldLine[], width: number): readonly SetLine[] {
+	const lines = field.flatMap(({ text, tone }) => linesOf(text, { ...SMALL, width, lines: THING_LINES }).map((line) => ({ line, tone })));
+	return lines.length <= FIELD_LINES ? lines : [...lines.slice(0, FIELD_LINES - 1), { line: '… more in words', tone: 'soft' }];
+}
 
 function lanesFrom(top: number, lanes: readonly MapLane[], width: number): readonly SetLane[] {
 	let y = top;

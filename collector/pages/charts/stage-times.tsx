@@ -78,14 +78,16 @@ export function stageTimes({ stages, marks }: StageTimesContent, hatch: string) 
 	const times = stages.flatMap(({ median, p75, p90 }) => [median, p75, p90].filter((ms) => ms !== null && ms > 0)) as readonly number[];
 	const foot = TOP + stages.length * ROW;
 	const [least, most] = times.length > 0 ? [Math.min(...times), Math.max(...times)] : [1_000, 60_000];
+	// From mark to mark, so that there are always two to read the others by.
+	const [low, high] = [marks.findLast(({ ms }) => ms <= least)?.ms ?? least, marks.find(({ ms }) => ms >= most)?.ms ?? most];
 	const scale = scaleLog()
-		.domain([least / EASE, most * EASE])
+		.domain([low / EASE, high * EASE])
 		.range([LEFT, WIDTH - RIGHT])
 		.clamp(true);
 	const x: X = (ms) => scale(Math.max(1, ms));
 	let before = Number.NEGATIVE_INFINITY;
 	const shown = marks.filter(({ ms }) => {
-		const isThere = ms >= least / EASE && ms <= most * EASE && x(ms) - before >= APART;
+		const isThere = ms >= low && ms <= high && x(ms) - before >= APART;
 		if (isThere) before = x(ms);
 		return isThere;
 	});

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, ne, sql } from 'drizzle-orm';
-import type { KeptBy, Maps, MapVersionHead } from '../maps.ts';
+import type { KeptBy, Maps, MapVersionHead } from '../store.ts';
 import type { Connection } from './open.ts';
 import { mapVersions, sites } from './schema.ts';
 import type { Writer } from './writer.ts';

@@ -202,6 +202,6 @@ describe('every answer', () => {
 		const { headers } = await app.request(path);
 		expect(headers.get('content-security-policy')).toContain("default-src 'none'");
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
-		expect(headers.get('referrer-policy')).toBe('no-referrer');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
 	});
 });
