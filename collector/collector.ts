@@ -4,17 +4,22 @@ import { Fault } from './faults.ts';
 import { startMapVersions } from './map-versions.ts';
 import { type CollectorOptions, settingsOf } from './options.ts';
 import { openParts } from './parts.ts';
+import { startPostman } from './postman.ts';
 import { batches } from './routes/batches.ts';
 import { changes } from './routes/changes.ts';
 import { answerFault } from './routes/guards.tsx';
 import { health } from './routes/health.ts';
+import { live } from './routes/live.ts';
 import { maps } from './routes/map.tsx';
 import { openapi } from './routes/openapi.ts';
 import { pages } from './routes/pages.tsx';
 import { reports } from './routes/reports.ts';
 import { rules } from './routes/rules.ts';
 import { script } from './routes/script.ts';
+import { senders } from './routes/senders.ts';
+import { sending } from './routes/sending.tsx';
 import { stagePages } from './routes/stage.tsx';
+import { stop } from './routes/stop.tsx';
 import { stories } from './routes/story.tsx';
 import { startSweep } from './sweep.ts';
 
@@ -22,6 +27,8 @@ import { startSweep } from './sweep.ts';
 export type Collector = Hono & {
 	/** Resolves once the store is open; rejects with a fault that says why it is not. */
 	readonly ready: Promise<void>;
+	/** Ends answers that would go on for ever. Whoever serves this by a server of his own calls it before he closes that. */
+	readonly hangUp: () => void;
 	/** Answers what has come in, then lets go of the store. */
 	readonly close: () => Promise<void>;
 };
@@ -31,6 +38,8 @@ const headers = secureHeaders({
 	contentSecurityPolicy: {
 		defaultSrc: ["'none'"],
 		styleSrc: ["'self'"],
+		scriptSrc: ["'self'"],
+		connectSrc: ["'self'"],
 		imgSrc: ["'self'"],
 		formAction: ["'self'"],
 		baseUri: ["'none'"],
@@ -65,24 +74,28 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 			throw new Fault('store-refuses', {}, cause);
 		});
 	const sweeping = opening.then((open) => startSweep(open, { everyMs: settings.sweepEveryMs, now: settings.now, log: settings.log }));
+	const posting = opening.then(({ postman }) => startPostman(postman, { everyMs: settings.postEveryMs, log: settings.log }));
 	const mapping = opening.then((open) => startMapVersions(open, { everyMs: MAPS_EVERY_MS, now: settings.now, log: settings.log }));
 	const ready = Promise.all([sweeping, mapping]).then(() => undefined);
 	// Whoever asks is told by `ready` or by the answer to a request; nobody asking is no crash.
-	ready.catch(() => undefined);
+	for (const begun of [ready, posting]) begun.catch(() => undefined);
 
 	const app = new Hono();
 	app.use(headers);
 	const tell = answerFault(settings.log);
 	app.onError(tell);
 	app.notFound((c) => tell(new Fault('not-found', { what: 'such page or door' }), c));
-	for (const route of [batches, health, script, reports, rules, changes, maps, stagePages, stories, pages, openapi]) route(app, parts);
+	for (const route of [batches, health, script, reports, rules, changes, maps, stagePages, stories]) route(app, parts);
+	for (const route of [senders, sending, stop, pages, openapi]) route(app, parts);
+	const hangUp = live(app, parts);
 
 	async function close(): Promise<void> {
-		const [stop, stopMaps, { intake, store, readingRoom }] = await Promise.all([sweeping, mapping, opening]);
-		await Promise.all([stop(), stopMaps()]);
+		hangUp();
+		const [{ intake, store, readingRoom }, ...stops] = await Promise.all([opening, sweeping, mapping, posting]);
+		await Promise.all(stops.map((stop) => stop()));
 		await intake.drain();
 		await readingRoom.close();
 		await store.close();
 	}
-	return Object.assign(app, { ready, close });
+	return Object.assign(app, { ready, hangUp, close });
 }

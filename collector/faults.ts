@@ -22,6 +22,7 @@ const FAULTS = {
 		says: (a: Details) =>
 			`There is no site "${a.site}" here. Add it with "waymark sites add ${a.site} --origin https://…", or correct data-site.`,
 	},
+	'bad-form': { status: 400, says: () => 'This is no form of ours. Open the page again, and send it from there.' },
 	'foreign-origin': {
 		status: 403,
 		says: (a: Details) =>
@@ -43,6 +44,11 @@ const FAULTS = {
 		status: 503,
 		retryAfterS: 2,
 		says: () => 'More is waiting to be stored than this collector takes. Nothing of this batch was stored; send it again later.',
+	},
+	'too-many-listeners': {
+		status: 429,
+		retryAfterS: 60,
+		says: (a: Details) => `As many as may already listen to the site "${a.site}". The reports tell the same; ask again later.`,
 	},
 	'store-refuses': {
 		status: 503,

@@ -17,16 +17,32 @@ export interface CollectorOptions {
 	readonly visitorPace?: number;
 	/** The same for a whole site. */
 	readonly sitePace?: number;
+	/** The mail server that reports are sent by, as a URL: `smtp://user:password@host:587`, or `smtps://…` where it speaks TLS from the start. */
+	readonly smtp?: string;
+	/** Whom mail comes from: `Reports <reports@journeys.example>`. */
+	readonly mailFrom?: string;
+	/** Where people reach this collector: links in what it sends begin with it. */
+	readonly url?: string;
+	/** True: webhooks may also go to this machine and to private networks. */
+	readonly privateWebhooks?: boolean;
+	/** How often the postman looks for what is due to be sent. */
+	readonly postEveryMs?: number;
 	/** Told of what went wrong inside; nothing of it reaches visitors. */
 	readonly log?: (cause: unknown) => void;
 	/** The clock, for tests and for replays that run the clock of their data. */
 	readonly now?: () => Instant;
 }
 
-export type Settings = Required<Omit<CollectorOptions, 'adminKey'>> & { readonly adminKey: string | undefined };
+/** What has no default: where it is not said, it is not there. */
+type Unsaid = 'adminKey' | 'smtp' | 'mailFrom' | 'url';
+
+export type Settings = Required<Omit<CollectorOptions, Unsaid>> & { readonly [name in Unsaid]: string | undefined };
 
 /** Looking every 15 s finds a stall well within a minute of its limit. */
 const SWEEP_EVERY_MS = 15_000;
+
+/** Nobody minds a report half a minute after its hour. */
+const POST_EVERY_MS = 30_000;
 
 /** A page that stays open sends one every few seconds; with many tabs, and all at once after a tunnel, still far fewer than this. */
 const VISITOR_PACE = 20;
@@ -44,6 +60,11 @@ export const settingsOf = (options: CollectorOptions): Settings => ({
 	sweepEveryMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
 	visitorPace: options.visitorPace ?? VISITOR_PACE,
 	sitePace: options.sitePace ?? SITE_PACE,
+	smtp: options.smtp,
+	mailFrom: options.mailFrom,
+	url: options.url,
+	privateWebhooks: options.privateWebhooks ?? false,
+	postEveryMs: options.postEveryMs ?? POST_EVERY_MS,
 	log: options.log ?? ((cause) => process.stderr.write(`waymark: ${cause instanceof Error ? cause.stack : String(cause)}\n`)),
 	now: options.now ?? Date.now,
 });

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { createArrivalLag } from './arrival-lag.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createLearnings, type LearningOf } from './learning.ts';
+import { createNewsroom, type Newsroom, withNews } from './news.ts';
 import { openStore } from './open-store.ts';
 import type { Settings } from './options.ts';
 import { createPace } from './pace.ts';
+import { createPostman, type Postman } from './postman.ts';
 import { openReadingRoom, type ReadingRoom } from './reading-room.ts';
 import { parseSite } from './site-settings.ts';
 import { createSites, type Sites } from './sites.ts';
@@ -22,6 +25,10 @@ export interface Parts {
 	/** Has a report's figures made. */
 	readonly read: ReadingRoom['read'];
 	readonly readingRoom: ReadingRoom;
+	/** What happens on a site, as it happens. */
+	readonly newsroom: Newsroom;
+	/** Takes reports and news out of the house. */
+	readonly postman: Postman;
 }
 
 /** The parts once the store is open. */
@@ -31,12 +38,15 @@ export type WhenOpen = () => Promise<Parts>;
 export async function openParts(settings: Settings): Promise<Parts> {
 	// All are read before any is written: one that is wrong changes nothing.
 	for (const site of settings.sites) parseSite(site);
-	const store = await openStore(settings.store);
+	const newsroom = createNewsroom(settings.now, randomUUID().slice(0, 8));
+	const store = withNews(await openStore(settings.store), newsroom);
 	const sites = createSites(store, settings.now);
 	for (const site of settings.sites) await sites.put(site);
 	const learningOf = createLearnings();
 	const { note, graceOf } = createArrivalLag();
 	const intake = createIntake(store, learningOf, note);
 	const readingRoom = openReadingRoom(settings.store, settings.now);
-	return { settings, store, sites, learningOf, graceOf, intake, pace: createPace(settings), readingRoom, read: readingRoom.read };
+	const { read } = readingRoom;
+	const postman = createPostman({ settings, store, sites, read });
+	return { settings, store, sites, learningOf, graceOf, intake, pace: createPace(settings), readingRoom, read, newsroom, postman };
 }

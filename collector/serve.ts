@@ -13,13 +13,19 @@ export interface Running {
 /** How long a request that was under way at the end may take; a visitor's outbox keeps what was not answered. */
 const LAST_ANSWER_MS = 5_000;
 
-async function closeServer(server: Server): Promise<void> {
+/** How often connections that have fallen idle since are looked for. */
+const IDLE_LOOK_MS = 50;
+
+async function closeServer(server: Server, hangUp: () => void): Promise<void> {
 	const closed = once(server, 'close');
 	server.close();
-	// A browser keeps its connection open for the next batch; an idle one must not keep us.
+	hangUp();
+	// A browser keeps its connection open for the next batch; an idle one must not keep us, whenever it falls idle.
 	server.closeIdleConnections();
+	const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
 	const patience = setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS);
 	await closed;
+	clearInterval(idle);
 	clearTimeout(patience);
 }
 
@@ -41,7 +47,7 @@ export async function serve(
 	return {
 		url: `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${taken}`,
 		close: async () => {
-			await closeServer(server);
+			await closeServer(server, collector.hangUp);
 			await collector.close();
 		},
 	};

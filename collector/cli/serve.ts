@@ -3,6 +3,12 @@ import { serve as run } from '../serve.ts';
 import type { Command } from './command.ts';
 import { settingsFor } from './settings.ts';
 
+type Said<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+
+/** What was said, and nothing else: of the rest the collector has its own idea. */
+const given = <T extends object>(settings: T): Said<T> =>
+	Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Said<T>;
+
 /** Runs the collector until it is told to stop; what came in by then is answered first. */
 export const serve: Command = (program) => {
 	program
@@ -14,16 +20,13 @@ export const serve: Command = (program) => {
 		.option('--open-reports', 'let anybody who reaches the collector read every report')
 		.option('--visitor-pace <number>', 'batches a second of one visitor, for long (default 20; 0 sets no bound)')
 		.option('--site-pace <number>', 'batches a second of one site, for long (default 2000; 0 sets no bound)')
+		.option('--smtp <url>', 'mail server that reports are sent by, such as smtp://user:password@mail.example:587')
+		.option('--mail-from <address>', 'whom that mail comes from')
+		.option('--url <url>', 'where people reach this collector: links in what it sends begin with it')
+		.option('--private-webhooks', 'let webhooks go to this machine and to private networks')
 		.action(async (flags: Record<string, unknown>) => {
-			const { store, port, host, adminKey, openReports, sites, visitorPace, sitePace } = await settingsFor(flags);
-			const collector = createCollector({
-				store,
-				...(adminKey && { adminKey }),
-				...(openReports && { openReports }),
-				...(sites && { sites }),
-				...(visitorPace !== undefined && { visitorPace }),
-				...(sitePace !== undefined && { sitePace }),
-			});
+			const { port, host, ...said } = await settingsFor(flags);
+			const collector = createCollector(given(said));
 			const running = await run(collector, { port, host });
 			let stopping = false;
 			for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -9,8 +9,14 @@ import type { SiteSettings } from '../site-settings.ts';
 /** Looked for in this order, in the folder the command is run in. */
 const FILES = ['waymark.config.ts', 'waymark.config.js', 'waymark.config.json'];
 
+/** `reports@journeys.example`, alone or behind a name. */
+const MAIL_FROM = /^(?:[^<>@\p{Cc}]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/u;
+
 /** Batches a second. */
 const pace = z.coerce.number().min(0).max(1e6).optional();
+
+/** A URL with one of these schemes. */
+const urlOf = (protocol: RegExp, problem: string) => z.url({ protocol, error: problem }).optional();
 
 const written = z.strictObject({
 	store: z.string().optional(),
@@ -20,6 +26,10 @@ const written = z.strictObject({
 	openReports: z.boolean().optional(),
 	visitorPace: pace,
 	sitePace: pace,
+	smtp: urlOf(/^smtps?$/, 'is no URL such as smtp://user:password@mail.example:587'),
+	mailFrom: z.string().regex(MAIL_FROM, 'is no address such as "Reports <reports@journeys.example>"').optional(),
+	url: urlOf(/^https?$/, 'is no URL such as https://journeys.example'),
+	privateWebhooks: z.boolean().optional(),
 	sites: z.array(z.custom<SiteSettings>()).optional(),
 });
 
@@ -62,6 +72,8 @@ async function readConfig(folder: string): Promise<Written> {
 	return parse(await load(file), name);
 }
 
+const isYes = (word: string | undefined) => word && /^(1|true)$/.test(word);
+
 function readEnvironment(env: NodeJS.ProcessEnv): Written {
 	const given = {
 		store: env.WAYMARK_STORE,
@@ -70,7 +82,11 @@ function readEnvironment(env: NodeJS.ProcessEnv): Written {
 		adminKey: env.WAYMARK_ADMIN_KEY,
 		visitorPace: env.WAYMARK_VISITOR_PACE,
 		sitePace: env.WAYMARK_SITE_PACE,
-		openReports: env.WAYMARK_OPEN_REPORTS && /^(1|true)$/.test(env.WAYMARK_OPEN_REPORTS),
+		smtp: env.WAYMARK_SMTP,
+		mailFrom: env.WAYMARK_MAIL_FROM,
+		url: env.WAYMARK_URL,
+		openReports: isYes(env.WAYMARK_OPEN_REPORTS),
+		privateWebhooks: isYes(env.WAYMARK_PRIVATE_WEBHOOKS),
 	};
 	return parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '')), 'the environment');
 }

@@ -3,6 +3,7 @@ import type { ReportName } from '../reports/registry.ts';
 import type { Head, Told, ToldCell, ToldTable } from '../reports/report.ts';
 import { AskForm, type Choices } from './ask-form.tsx';
 import { Layout } from './layout.tsx';
+import { Live } from './live.tsx';
 import { Notes } from './notes.tsx';
 import { numberInWords } from './numbers.ts';
 import { cardPath, queryOf, ReportEnd, ReportNav } from './report-nav.tsx';
@@ -143,6 +144,7 @@ export function ReportPage({ name, title, question, head, told, choices, drawing
 			</p>
 			<ReportNav head={head} current={name} />
 			<AskForm head={head} action={`/sites/${site}/${name}`} choices={choices} />
+			<Live site={site} />
 			<p class="headline">{told.headline}</p>
 			<Notes head={head} />
 			{drawing}

@@ -7,9 +7,11 @@ import type { Journey, Persona } from '../journey/stage-rule.ts';
 import type { Placed } from '../journey/standing.ts';
 import type { Change, Facts, Withdrawn } from './facts.ts';
 import type { Maps } from './maps.ts';
+import type { Post } from './post.ts';
 
 export type * from './facts.ts';
 export type * from './maps.ts';
+export type * from './post.ts';
 
 /** What a site says of itself. */
 export interface SiteHead {
@@ -186,6 +188,7 @@ export interface TimelineEntry extends Placed {
 export interface Store {
 	readonly facts: Facts;
 	readonly maps: Maps;
+	readonly post: Post;
 	/** Runs alone: transactions wait for one another. Resolves only after what was done is safe on disk. */
 	readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 	readonly sites: () => Promise<readonly Site[]>;

@@ -147,13 +147,18 @@ describe('a page of ours', () => {
 		await page.close();
 	});
 
-	it('loads nothing from anywhere else and runs no script', async () => {
-		const page = await browser.newPage();
-		const asked: string[] = [];
-		page.on('request', (request) => asked.push(request.url()));
-		await page.goto(`${running.url}/sites/busy`);
-		expect(asked.filter((url) => !url.startsWith(running.url))).toEqual([]);
-		expect(await page.locator('script').count()).toBe(0);
-		await page.close();
+	it('works without a script, and loads none but ours', async () => {
+		for (const javaScriptEnabled of [true, false]) {
+			const context = await browser.newContext({ javaScriptEnabled });
+			const page = await context.newPage();
+			const asked: string[] = [];
+			page.on('request', (request) => asked.push(request.url()));
+			await page.goto(`${running.url}/sites/busy/stages`);
+			expect(asked.filter((url) => !url.startsWith(running.url))).toEqual([]);
+			expect(await page.locator('script:not([src="/live.js"])').count()).toBe(0);
+			expect(await page.locator('.told').count()).toBeGreaterThan(0);
+			if (!javaScriptEnabled) expect(await page.locator('.live:visible').count()).toBe(0);
+			await context.close();
+		}
 	});
 });

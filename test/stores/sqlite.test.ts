@@ -9,6 +9,7 @@ import { START } from '../support/journeys.ts';
 import { quietArrival, tally, trap } from '../support/quiet.ts';
 import { promisesOf } from './contract.ts';
 import { ANN, arrivalOf } from './people-contract.ts';
+import { postPromisesOf } from './post-contract.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'waymark-test-'));
 const file = path.join(folder, 'deeper/shop data.db');
@@ -18,6 +19,7 @@ const wipe = async () => rmSync(path.dirname(file), { recursive: true, force: tr
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 promisesOf('sqlite', { open: () => openSqlite(url), wipe });
+postPromisesOf('sqlite', { open: () => openSqlite(url), wipe });
 
 it('the database keeps a write-ahead log, so that reports read while touchpoints are written', async () => {
 	await wipe();

@@ -9,6 +9,7 @@ import type { OpenStore, Store } from '../store.ts';
 import { openCatalog } from './catalog.ts';
 import { openFacts } from './facts.ts';
 import { openMaps } from './maps.ts';
+import { openPost } from './post.ts';
 import { timelineOf } from './timeline.ts';
 import { openWriter } from './writer.ts';
 
@@ -58,6 +59,7 @@ export const openSqlite: OpenStore = async (url): Promise<Store> => {
 	return {
 		facts: openFacts(read),
 		maps: openMaps(read, writer),
+		post: openPost(read, writer),
 		...openCatalog(read, writer),
 		transaction: writer.transaction,
 		timeline: (site) => timelineOf(new Database(file, { readonly: true, timeout: BUSY_MS }), site),
