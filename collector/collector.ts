@@ -5,19 +5,31 @@ import { startMapVersions } from './map-versions.ts';
 import { type CollectorOptions, settingsOf } from './options.ts';
 import { openParts } from './parts.ts';
 import { startPostman } from './postman.ts';
+import { agencies } from './routes/agencies.tsx';
 import { batches } from './routes/batches.ts';
+import { branding } from './routes/branding.tsx';
 import { changes } from './routes/changes.ts';
 import { answerFault } from './routes/guards.tsx';
 import { health } from './routes/health.ts';
+import { keys } from './routes/keys.ts';
 import { live } from './routes/live.ts';
 import { maps } from './routes/map.tsx';
 import { openapi } from './routes/openapi.ts';
 import { pages } from './routes/pages.tsx';
 import { reports } from './routes/reports.ts';
 import { rules } from './routes/rules.ts';
+import { sameOrigin } from './routes/same-origin.ts';
 import { script } from './routes/script.ts';
 import { senders } from './routes/senders.ts';
 import { sending } from './routes/sending.tsx';
+import { setup } from './routes/setup.tsx';
+import { setupHelp } from './routes/setup-help.tsx';
+import { setupPersonas } from './routes/setup-personas.tsx';
+import { setupRules } from './routes/setup-rules.tsx';
+import { setupSite } from './routes/setup-site.tsx';
+import { setupStages } from './routes/setup-stages.tsx';
+import { discreet, shares } from './routes/shares.tsx';
+import { sites } from './routes/sites.ts';
 import { stagePages } from './routes/stage.tsx';
 import { stop } from './routes/stop.tsx';
 import { stories } from './routes/story.tsx';
@@ -45,14 +57,20 @@ const headers = secureHeaders({
 		baseUri: ["'none'"],
 		frameAncestors: ["'none'"],
 	},
+	// "no-referrer" would take the origin off our own forms too: https://fetch.spec.whatwg.org/#append-a-request-origin-header
+	referrerPolicy: 'same-origin',
 	// The script and the batches are for other origins; each of those doors says so itself.
 	crossOriginResourcePolicy: false,
 	strictTransportSecurity: false,
-	// Elsewhere nobody learns from where a reader came; our own forms must say that they are ours.
-	referrerPolicy: 'same-origin',
 	// A picture that brings its own style says so itself.
 	overwrite: false,
 });
+
+/** Where people and their programs change something; the doors of websites are for other origins. */
+const CHANGING = ['/sites/*', '/setup/*', '/v1/sites/*', '/v1/keys/*', '/v1/agencies/*'];
+
+/** What stands before `pages`, whose addresses take in whatever is left of a site's. */
+const SETUP = [sites, keys, setup, setupSite, setupRules, setupStages, setupPersonas, setupHelp, shares, agencies];
 
 /** A new week is seen within the hour. */
 const MAPS_EVERY_MS = 3_600_000;
@@ -81,11 +99,13 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 	for (const begun of [ready, posting]) begun.catch(() => undefined);
 
 	const app = new Hono();
+	app.use(discreet);
 	app.use(headers);
+	for (const path of CHANGING) app.use(path, sameOrigin(settings));
 	const tell = answerFault(settings.log);
 	app.onError(tell);
 	app.notFound((c) => tell(new Fault('not-found', { what: 'such page or door' }), c));
-	for (const route of [batches, health, script, reports, rules, changes, maps, stagePages, stories]) route(app, parts);
+	for (const route of [branding, batches, health, script, reports, rules, changes, ...SETUP, maps, stagePages, stories]) route(app, parts);
 	for (const route of [senders, sending, stop, pages, openapi]) route(app, parts);
 	const hangUp = live(app, parts);
 

@@ -28,10 +28,14 @@ const FAULTS = {
 		says: (a: Details) =>
 			`${a.origin} may not send for the site "${a.site}". If it should, add it with "waymark sites add ${a.site} --origin ${a.origin}".`,
 	},
-	'foreign-page': {
+	'foreign-request': {
 		status: 403,
-		says: () => 'This came from a page that is not ours. Open the report itself and send the form there; nothing was changed.',
+		says: () =>
+			'This came from a page of somebody else, or does not say from where. Use our own pages; a program sends its key as "Authorization: Bearer <key>".',
 	},
+	'share-over': { status: 403, says: () => 'This link has ended. Ask whoever gave it to you for another one.' },
+	'not-for-guests': { status: 403, says: (a: Details) => `A share link opens no ${a.what}. It shows the reports of its site, to read.` },
+	taken: { status: 409, says: (a: Details) => `There is a ${a.what} here already. Choose another name, or change that one.` },
 	'not-found': { status: 404, says: (a: Details) => `There is no ${a.what} here.` },
 	'too-large': { status: 413, says: (a: Details) => `The body is larger than ${a.limit} bytes. Send fewer touchpoints at a time.` },
 	'bad-encoding': { status: 415, says: (a: Details) => `Content-Encoding "${a.given}" is not understood. Send gzip, or nothing at all.` },
@@ -77,11 +81,14 @@ export class Fault extends Error {
 	readonly status: (typeof FAULTS)[FaultCode]['status'];
 	/** After how many seconds trying again makes sense; undefined if it does not. */
 	readonly retryAfterS: number | undefined;
+	/** With which thing. */
+	readonly about: Details;
 
 	constructor(code: FaultCode, about: Details = {}, cause?: unknown) {
 		super(FAULTS[code].says(about), { cause });
 		const known: { status: Fault['status']; retryAfterS?: number } = FAULTS[code];
 		this.code = code;
+		this.about = about;
 		this.status = known.status;
 		this.retryAfterS = known.retryAfterS;
 	}

@@ -11,6 +11,8 @@ export interface CollectorOptions {
 	readonly adminKey?: string;
 	/** True: anybody who reaches the collector may read every report. For a machine of one's own. */
 	readonly openReports?: boolean;
+	/** True where a proxy in front names the host and scheme that browsers see, and lets nobody else do so: X-Forwarded-Host, X-Forwarded-Proto. */
+	readonly behindProxy?: boolean;
 	/** How often silent visitors are looked for. A stall is dated by its limit, not by the sweep that notices it. */
 	readonly sweepEveryMs?: number;
 	/** Batches a second that one visitor may send for long, after a minute's worth at once; 0 sets no bound. */
@@ -51,20 +53,30 @@ const SITE_PACE = 2_000;
 
 export const DEFAULT_STORE = 'sqlite:./waymark.db';
 
-/** The options with every default filled in. */
-export const settingsOf = (options: CollectorOptions): Settings => ({
-	store: options.store ?? DEFAULT_STORE,
-	sites: options.sites ?? [],
-	adminKey: options.adminKey,
-	openReports: options.openReports ?? false,
-	sweepEveryMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
-	visitorPace: options.visitorPace ?? VISITOR_PACE,
-	sitePace: options.sitePace ?? SITE_PACE,
-	smtp: options.smtp,
-	mailFrom: options.mailFrom,
-	url: options.url,
-	privateWebhooks: options.privateWebhooks ?? false,
-	postEveryMs: options.postEveryMs ?? POST_EVERY_MS,
-	log: options.log ?? ((cause) => process.stderr.write(`waymark: ${cause instanceof Error ? cause.stack : String(cause)}\n`)),
-	now: options.now ?? Date.now,
-});
+const toStderr = (cause: unknown): void => {
+	process.stderr.write(`waymark: ${cause instanceof Error ? cause.stack : String(cause)}\n`);
+};
+
+const DEFAULTS = {
+	store: DEFAULT_STORE,
+	sites: [],
+	adminKey: undefined,
+	openReports: false,
+	behindProxy: false,
+	sweepEveryMs: SWEEP_EVERY_MS,
+	visitorPace: VISITOR_PACE,
+	sitePace: SITE_PACE,
+	smtp: undefined,
+	mailFrom: undefined,
+	url: undefined,
+	privateWebhooks: false,
+	postEveryMs: POST_EVERY_MS,
+	log: toStderr,
+	now: Date.now,
+} as const satisfies Settings;
+
+/** The options with every default filled in; one that is undefined was not given. */
+export function settingsOf(options: CollectorOptions): Settings {
+	const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+	return { ...DEFAULTS, ...(given as CollectorOptions) };
+}

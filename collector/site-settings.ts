@@ -152,7 +152,7 @@ const settings = z.strictObject({
 	personas: named(z.array(persona).max(20)).optional(),
 	limits: z.record(slug, limits.partial()).optional(),
 	help: named(z.array(help).max(50)).optional(),
-	agency: slug.optional(),
+	agency: slug.nullish(),
 });
 
 /** What may be said of a site; everything but its name and origins has a default. */
@@ -173,6 +173,8 @@ export interface SiteSettings {
 	readonly limits?: Readonly<Record<string, Partial<Limits>>>;
 	/** Prompts for those who are stuck, told to pages that listen by `on('help')`; each to a visitor once. */
 	readonly help?: readonly HelpRule[];
+	/** Name of the agency whose name, logo and colour its pages show. */
+	readonly agency?: string | null;
 }
 
 /** Where the first fault is, and whose, if that much could be read. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keepBeforeRules } from './map-versions.ts';
 import { type ParsedSite, parseSite, type SiteSettings } from './site-settings.ts';
-import type { Rulebook, Site, Store } from './stores/store.ts';
+import type { Generation, Rulebook, Site, Store } from './stores/store.ts';
 
 /** How long a site is believed before the store is asked again: another process may have changed it. */
 const BELIEVED_MS = 5_000;
@@ -27,11 +27,22 @@ export function mayOriginSend(site: Site, origin: string): boolean {
 const isSame = (a: Omit<Rulebook, 'version'>, b: Omit<Rulebook, 'version'>): boolean =>
 	isDeepStrictEqual([a.journeys, a.personas], [b.journeys, b.personas]);
 
+/** The rules in force, or those on their way to be. */
+const latestOf = (generations: readonly Generation[]): Generation | undefined =>
+	generations.findLast(({ isCurrent, left, relearn }) => isCurrent || left > 0 || relearn);
+
+/** A site as it was last written: its rules may still be on their way, as its history is folded by them. */
+export const siteAsWritten = ({ transaction }: Store, site: Site): Promise<Site> =>
+	transaction(async (tx) => {
+		const { journeys, personas, version } = latestOf(await tx.generations(site.name)) ?? site;
+		return { ...site, journeys, personas, version };
+	});
+
 /** Begins a generation if these rules are not those in force, or those on their way to be. */
 const changeRules = ({ transaction }: Store, { name, journeys, personas }: ParsedSite, now: number): Promise<void> =>
 	transaction(async (tx) => {
 		const generations = await tx.generations(name);
-		const latest = generations.findLast(({ isCurrent, left, relearn }) => isCurrent || left > 0 || relearn);
+		const latest = latestOf(generations);
 		if (latest && isSame(latest, { journeys, personas })) return;
 		const version = Math.max(0, ...generations.map((each) => each.version)) + 1;
 		await tx.begin(name, { journeys, personas, version }, now);

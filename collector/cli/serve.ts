@@ -18,6 +18,7 @@ export const serve: Command = (program) => {
 		.option('--port <number>', 'port to listen on (default 4700)')
 		.option('--host <name>', 'address to listen on (default 127.0.0.1)')
 		.option('--open-reports', 'let anybody who reaches the collector read every report')
+		.option('--behind-proxy', 'believe X-Forwarded-Host and X-Forwarded-Proto of the proxy in front')
 		.option('--visitor-pace <number>', 'batches a second of one visitor, for long (default 20; 0 sets no bound)')
 		.option('--site-pace <number>', 'batches a second of one site, for long (default 2000; 0 sets no bound)')
 		.option('--smtp <url>', 'mail server that reports are sent by, such as smtp://user:password@mail.example:587')

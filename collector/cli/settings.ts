@@ -24,6 +24,7 @@ const written = z.strictObject({
 	host: z.string().optional(),
 	adminKey: z.string().min(16, 'is shorter than 16 characters').optional(),
 	openReports: z.boolean().optional(),
+	behindProxy: z.boolean().optional(),
 	visitorPace: pace,
 	sitePace: pace,
 	smtp: urlOf(/^smtps?$/, 'is no URL such as smtp://user:password@mail.example:587'),
@@ -87,6 +88,7 @@ function readEnvironment(env: NodeJS.ProcessEnv): Written {
 		url: env.WAYMARK_URL,
 		openReports: isYes(env.WAYMARK_OPEN_REPORTS),
 		privateWebhooks: isYes(env.WAYMARK_PRIVATE_WEBHOOKS),
+		behindProxy: isYes(env.WAYMARK_BEHIND_PROXY),
 	};
 	return parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '')), 'the environment');
 }

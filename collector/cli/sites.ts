@@ -22,7 +22,14 @@ function journeyOf(template: string): Journey {
 	return journey;
 }
 
-const keptOf = ({ label, timeZone, journeys, personas, help = [] }: Site) => ({ label, timeZone, journeys, personas, help });
+const keptOf = ({ label, timeZone, journeys, personas, help = [], agency = null }: Site) => ({
+	label,
+	timeZone,
+	journeys,
+	personas,
+	help,
+	agency,
+});
 
 /** What is said again overrides; what is left out stays; a further origin is added to those that are there. */
 const add = (name: string, { origin = [], label, timeZone, template, rules, ...flags }: Flags) =>

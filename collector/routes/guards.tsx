@@ -1,8 +1,16 @@
 import type { Context, ErrorHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { bodyOf, Fault } from '../faults.ts';
-import { type Reader, readerWith } from '../keys.ts';
+import { operator, type Reader, readerWith } from '../keys.ts';
 import { FaultPage } from '../pages/fault-page.tsx';
 import type { Parts } from '../parts.ts';
+import { guestOf, isOpen, shareWith } from '../share.ts';
+
+/** The cookie of whoever came by a share link; it goes to the pages and doors of its site alone. */
+export const SHARE_COOKIE = 'waymark-share';
+
+/** Where a context keeps who asks, so that a request looks it up once. */
+const READER = 'reader';
 
 /** The key of a request: a bearer token, or the password that a browser asked for. */
 function keyOf(header: string | undefined): string | undefined {
@@ -13,14 +21,44 @@ function keyOf(header: string | undefined): string | undefined {
 	return password.join(':') || user;
 }
 
-const anyone: Reader = { role: 'admin', maySee: () => true, mayManage: () => true };
+/** The site that a path is about. */
+const siteIn = (path: string): string | undefined => /^(?:\/v1)?\/sites\/([^/]+)(?:\/|$)/.exec(path)?.[1];
 
-/** Who asks. Throws a fault if a key is needed and none, or a wrong one, was given. */
-export async function readerOf(c: Context, { settings, store }: Parts): Promise<Reader> {
-	if (settings.openReports) return anyone;
-	const key = keyOf(c.req.header('authorization'));
-	const reader = key && (await readerWith(key, store, settings.adminKey));
+/** Whoever came by a share link, on a page or at a door of its site. It opens nothing elsewhere, whoever sends its cookie there. */
+async function guestIn(c: Context, { settings, store }: Parts): Promise<Reader | undefined> {
+	const token = getCookie(c, SHARE_COOKIE);
+	const share = token && (await shareWith(token, store.sharing));
+	if (!share || siteIn(c.req.path) !== share.site) return undefined;
+	if (!isOpen(share, settings.now())) throw new Fault('share-over');
+	if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw new Fault('not-for-guests', { what: 'changes' });
+	return guestOf(share);
+}
+
+async function whoAsks(c: Context, parts: Parts): Promise<Reader> {
+	const { settings, store } = parts;
+	if (settings.openReports) return operator;
+	const header = c.req.header('authorization');
+	const key = keyOf(header);
+	const reader = key ? await readerWith(key, store, settings.adminKey) : header === undefined && (await guestIn(c, parts));
 	if (!reader) throw new Fault('key-needed');
+	return reader;
+}
+
+/** Who asks. Throws a fault if a key is needed and none, or a wrong one, was given. A share link counts on pages of its own site. */
+export async function readerOf(c: Context, parts: Parts): Promise<Reader> {
+	const known = c.get(READER) as Reader | undefined;
+	const reader = known ?? (await whoAsks(c, parts));
+	c.set(READER, reader);
+	return reader;
+}
+
+/** True where a request has been answered to somebody who came by a share link. */
+export const isGuest = (c: Context): boolean => (c.get(READER) as Reader | undefined)?.role === 'share';
+
+/** The operator's own: keys, agencies. Throws a fault that says what is closed. */
+export async function operatorOnly(c: Context, parts: Parts, what: string): Promise<Reader> {
+	const reader = await readerOf(c, parts);
+	if (reader.role !== 'admin') throw new Fault('key-too-weak', { what });
 	return reader;
 }
 
@@ -33,9 +71,16 @@ export async function siteFor(c: Context, name: string, parts: Parts) {
 	return site;
 }
 
+/** The same for what is none of the business of whoever came by a share link. */
+export async function siteForTeam(c: Context, name: string, parts: Parts) {
+	const site = await siteFor(c, name, parts);
+	if (isGuest(c)) throw new Fault('not-for-guests', { what: 'set-up, decisions or comments' });
+	return site;
+}
+
 /** The same for whoever wants to change something of it. */
 export async function siteToChange(c: Context, name: string, parts: Parts) {
-	const site = await siteFor(c, name, parts);
+	const site = await siteForTeam(c, name, parts);
 	if (!(await readerOf(c, parts)).mayManage(name)) throw new Fault('key-too-weak', { what: `changes of the site "${name}"` });
 	return site;
 }

@@ -17,7 +17,6 @@ import type { Ask } from '../reports/report.ts';
 import type { MapVersion } from '../stores/store.ts';
 import { askOf } from './asking.ts';
 import { siteToChange } from './guards.tsx';
-import { fromOurPage } from './own-pages.ts';
 
 /** A name, and what a browser adds to it. */
 const MAX_BYTES = 8_192;
@@ -97,7 +96,6 @@ function versions(app: Hono, parts: WhenOpen): void {
 		},
 	});
 	app.post('/sites/:site/map/versions', limit, async (c) => {
-		fromOurPage(c);
 		const { open, ask } = await asked(c, parts);
 		await siteToChange(c, ask.site.name, open);
 		const { label: given } = await c.req.parseBody();
@@ -120,7 +118,6 @@ function versions(app: Hono, parts: WhenOpen): void {
 		return c.html(<KeptMapPage {...(await keptOf(open, ask, c.req.param('id')))} />);
 	});
 	app.post('/sites/:site/map/versions/:id/remove', limit, async (c) => {
-		fromOurPage(c);
 		const { open, ask } = await asked(c, parts);
 		await siteToChange(c, ask.site.name, open);
 		const { version } = await keptOf(open, ask, c.req.param('id'));

@@ -16,6 +16,7 @@ import {
 } from '#touchpoint';
 import { reports } from '../reports/registry.ts';
 import { changeNote } from './changes.ts';
+import { setupDoors } from './openapi-setup.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -194,7 +195,7 @@ export function openapi(app: Hono): void {
 	const documented = new OpenAPIHono();
 	documented.openAPIRegistry.register('Fault', z.object({ error: z.object({ code: z.string(), message: z.string() }) }));
 	documented.openAPIRegistry.registerPath(batchDoor as unknown as Parameters<typeof documented.openAPIRegistry.registerPath>[0]);
-	for (const door of [reportDoor, storyDoor, listDoor, noteDoor, rulesDoor]) documented.openAPIRegistry.registerPath(door);
+	for (const door of [reportDoor, storyDoor, listDoor, noteDoor, rulesDoor, ...setupDoors]) documented.openAPIRegistry.registerPath(door);
 	const document = documented.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Waymark collector', version: '1' } });
 	app.get('/openapi.json', (c) => c.json(document));
 }

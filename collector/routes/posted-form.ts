@@ -1,7 +1,6 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../faults.ts';
-import { fromOurPage } from './own-pages.ts';
 
 /** More than the longest list of addresses. */
 const MAX_BYTES = 65_536;
@@ -12,12 +11,6 @@ export const limited: MiddlewareHandler = bodyLimit({
 		throw new Fault('too-large', { limit: MAX_BYTES });
 	},
 });
-
-/** Lets only forms of our own pages through. */
-export const ownForm: MiddlewareHandler = async (c, next) => {
-	fromOurPage(c);
-	return limited(c, next);
-};
 
 /** The fields of a posted form as text; a file is none. */
 export async function formOf(c: Context): Promise<Readonly<Record<string, string>>> {
@@ -39,4 +32,4 @@ export async function jsonOf(c: Context): Promise<Readonly<Record<string, unknow
 }
 
 /** A door for a form of our own pages. */
-export const onForm = (app: Hono, path: string, answer: (c: Context) => Promise<Response>) => app.post(path, ownForm, answer);
+export const onForm = (app: Hono, path: string, answer: (c: Context) => Promise<Response>) => app.post(path, limited, answer);

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { WhenOpen } from '../parts.ts';
-import { siteFor } from './guards.tsx';
+import { siteForTeam } from './guards.tsx';
 
 /**
  * `GET /v1/sites/:site/rules`: every version of the rules that a site has had, the newest first, and how many visitors are
@@ -9,7 +9,7 @@ import { siteFor } from './guards.tsx';
 export function rules(app: Hono, parts: WhenOpen): void {
 	app.get('/v1/sites/:site/rules', async (c) => {
 		const open = await parts();
-		const site = await siteFor(c, c.req.param('site'), open);
+		const site = await siteForTeam(c, c.req.param('site'), open);
 		const generations = await open.store.transaction((tx) => tx.generations(site.name));
 		c.header('Cache-Control', 'no-store');
 		return c.json({

@@ -5,13 +5,17 @@ import type { Edition } from '../journey/limits/edition.ts';
 import type { LearnedStage } from '../journey/limits/learned.ts';
 import type { Journey, Persona } from '../journey/stage-rule.ts';
 import type { Placed } from '../journey/standing.ts';
+import type { Agencies } from './agencies.ts';
 import type { Change, Facts, Withdrawn } from './facts.ts';
 import type { Maps } from './maps.ts';
 import type { Post } from './post.ts';
+import type { Sharing } from './sharing.ts';
 
+export type * from './agencies.ts';
 export type * from './facts.ts';
 export type * from './maps.ts';
 export type * from './post.ts';
+export type * from './sharing.ts';
 
 /** What a site says of itself. */
 export interface SiteHead {
@@ -179,6 +183,18 @@ export interface Transaction {
 	readonly dropOld: (limit: number) => Promise<boolean>;
 }
 
+/** How much a site holds, by what it is. */
+export interface Holdings {
+	readonly visitors: number;
+	readonly touchpoints: number;
+	/** Touchpoints of nobody. */
+	readonly quiet: number;
+	readonly changes: number;
+	readonly comments: number;
+	readonly mapVersions: number;
+	readonly shares: number;
+}
+
 /** A touchpoint with its visitor. */
 export interface TimelineEntry extends Placed {
 	readonly visitor: VisitorId;
@@ -193,7 +209,9 @@ export interface Store {
 	readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 	readonly sites: () => Promise<readonly Site[]>;
 	readonly putSite: (site: SiteHead) => Promise<void>;
-	/** Forgets the site and all it holds. False if there is none of that name. */
+	/** Undefined if there is no such site. */
+	readonly holdings: (site: string) => Promise<Holdings | undefined>;
+	/** Forgets the site and all it holds; no key opens it any more. False if there is none of that name. */
 	readonly removeSite: (name: string) => Promise<boolean>;
 	/** Generations with somebody left to be folded, or limits to be learned. */
 	readonly replays: () => Promise<readonly Generation[]>;
@@ -201,8 +219,11 @@ export interface Store {
 	readonly timeline: (site: string) => AsyncIterable<TimelineEntry>;
 	readonly putChange: (site: string, change: Change) => Promise<void>;
 	readonly keys: () => Promise<readonly KeyRecord[]>;
+	/** Adds one; of one that is there changes what it opens. */
 	readonly putKey: (key: KeyRecord) => Promise<void>;
 	readonly removeKey: (id: string) => Promise<boolean>;
+	readonly sharing: Sharing;
+	readonly agencies: Agencies;
 	readonly close: () => Promise<void>;
 }
 

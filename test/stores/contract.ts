@@ -15,6 +15,7 @@ import { mapPromisesOf } from './maps-contract.ts';
 import { peoplePromisesOf } from './people-contract.ts';
 import { quietPromisesOf } from './quiet-contract.ts';
 import { searchPromisesOf } from './searches-contract.ts';
+import { sharingPromisesOf } from './sharing-contract.ts';
 
 const site: SiteHead = { name: 'shop', label: 'Shop', origins: ['*'], timeZone: 'UTC' };
 const rulebook: Rulebook = { journeys: [buyer], personas: [], version: 1 };
@@ -45,6 +46,7 @@ export function promisesOf(driver: string, { open, wipe }: { open: () => Promise
 	quietPromisesOf(driver, { open, wipe });
 	peoplePromisesOf(driver, { open, wipe });
 	handoverPromisesOf(driver, { open, wipe });
+	sharingPromisesOf(driver, { open, wipe });
 	mapPromisesOf(driver, { open, wipe });
 	searchPromisesOf(driver, { open, wipe });
 

@@ -2,6 +2,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { MAX_SEQ } from '#touchpoint';
 import type { Site, Store } from '../store.ts';
 import { generationsOf, isUnderWay } from './generations.ts';
+import { holdingsOf } from './holdings.ts';
 import type { Connection } from './open.ts';
 
 import {
@@ -38,7 +39,7 @@ import {
 import { randomHex } from './ties.ts';
 import type { Writer } from './writer.ts';
 
-type Catalog = Pick<Store, 'sites' | 'putSite' | 'removeSite' | 'replays' | 'putChange' | 'keys' | 'putKey' | 'removeKey'>;
+type Catalog = Pick<Store, 'sites' | 'putSite' | 'holdings' | 'removeSite' | 'replays' | 'putChange' | 'keys' | 'putKey' | 'removeKey'>;
 
 /** Everything a site holds, touchpoints first: each of these finds its rows through the next. */
 function eraseSite(connection: Connection, site: number): void {
@@ -65,6 +66,15 @@ function eraseSite(connection: Connection, site: number): void {
 		connection.delete(table).where(eq(table.site, site)).run();
 	connection.delete(visitors).where(eq(visitors.owner, site)).run();
 	connection.delete(sites).where(eq(sites.id, site)).run();
+}
+
+/** A site that gets the name of one that is gone is not opened by the keys of that one. */
+function closeToKeys(connection: Connection, name: string): void {
+	for (const { id, sites: opened } of connection.select().from(keys).all()) {
+		if (!opened.includes(name)) continue;
+		const left = opened.filter((each) => each !== name);
+		connection.update(keys).set({ sites: left }).where(eq(keys.id, id)).run();
+	}
 }
 
 /** Sites and keys: few, and changed by people. */
@@ -100,14 +110,24 @@ export function openCatalog(reading: Connection, { connection, transaction }: Wr
 						.values({ ...change, site: site.id })
 						.run();
 			}),
+		holdings: async (name) => holdingsOf(reading, name),
 		removeSite: (name) =>
 			transaction(async () => {
 				const found = connection.select({ id: sites.id }).from(sites).where(eq(sites.name, name)).get();
 				if (found) eraseSite(connection, found.id);
+				if (found) closeToKeys(connection, name);
 				return found !== undefined;
 			}),
 		keys: async () => reading.select().from(keys).orderBy(keys.createdAt).all(),
-		putKey: (key) => write(() => connection.insert(keys).values(key).run()),
+		putKey: (key) =>
+			write(() => {
+				const { sites: opened, manages = false } = key;
+				connection
+					.insert(keys)
+					.values(key)
+					.onConflictDoUpdate({ target: keys.id, set: { sites: opened, manages } })
+					.run();
+			}),
 		removeKey: (id) => transaction(async () => connection.delete(keys).where(eq(keys.id, id)).run().changes > 0),
 	};
 }

@@ -6,10 +6,12 @@ import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { OpenStore, Store } from '../store.ts';
+import { openAgencies } from './agencies.ts';
 import { openCatalog } from './catalog.ts';
 import { openFacts } from './facts.ts';
 import { openMaps } from './maps.ts';
 import { openPost } from './post.ts';
+import { openSharing } from './sharing.ts';
 import { timelineOf } from './timeline.ts';
 import { openWriter } from './writer.ts';
 
@@ -61,6 +63,8 @@ export const openSqlite: OpenStore = async (url): Promise<Store> => {
 		maps: openMaps(read, writer),
 		post: openPost(read, writer),
 		...openCatalog(read, writer),
+		sharing: openSharing(read, writer),
+		agencies: openAgencies(read, writer),
 		transaction: writer.transaction,
 		timeline: (site) => timelineOf(new Database(file, { readonly: true, timeout: BUSY_MS }), site),
 		close: async () => {

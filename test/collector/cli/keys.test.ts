@@ -40,6 +40,15 @@ describe('waymark keys', () => {
 		expect(await runCli(['keys', 'create', ...args], { folder: openFolder() })).toEqual({ code: 1, out: '', err });
 	});
 
+	it('makes a managing key, which no server key can be', async () => {
+		const place = { folder: openFolder() };
+		expect((await runCli(['keys', 'create', '--manage'], place)).code).toBe(0);
+		expect(await runCli(['keys', 'create', '--role', 'server', '--manage'], place)).toMatchObject({
+			code: 1,
+			err: expect.stringContaining('manages nothing'),
+		});
+	});
+
 	it('makes an admin key without a site', async () => {
 		const { code, out } = await runCli(['keys', 'create', '--role', 'admin'], { folder: openFolder() });
 		expect(code).toBe(0);

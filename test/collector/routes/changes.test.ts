@@ -75,7 +75,7 @@ describe('a change', () => {
 		'is taken as JSON only, and only if it says so: no page elsewhere can post that unasked',
 		async (body, headers: Record<string, string>) => {
 			const test = await openTestCollector();
-			const response = await note(test, body, headers);
+			const response = await note(test, body, { ...headers, origin: 'http://localhost' });
 			expect([response.status, await response.json()]).toMatchObject([400, { error: { code: 'not-json' } }]);
 			expect(await listOf(test)).toEqual([]);
 		},
