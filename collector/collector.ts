@@ -5,34 +5,11 @@ import { startMapVersions } from './map-versions.ts';
 import { type CollectorOptions, settingsOf } from './options.ts';
 import { openParts } from './parts.ts';
 import { startPostman } from './postman.ts';
-import { agencies } from './routes/agencies.tsx';
-import { batches } from './routes/batches.ts';
-import { branding } from './routes/branding.tsx';
-import { changes } from './routes/changes.ts';
 import { answerFault } from './routes/guards.tsx';
-import { health } from './routes/health.ts';
-import { keys } from './routes/keys.ts';
 import { live } from './routes/live.ts';
-import { maps } from './routes/map.tsx';
-import { openapi } from './routes/openapi.ts';
-import { pages } from './routes/pages.tsx';
-import { reports } from './routes/reports.ts';
-import { rules } from './routes/rules.ts';
+import { routes } from './routes/registry.ts';
 import { sameOrigin } from './routes/same-origin.ts';
-import { script } from './routes/script.ts';
-import { senders } from './routes/senders.ts';
-import { sending } from './routes/sending.tsx';
-import { setup } from './routes/setup.tsx';
-import { setupHelp } from './routes/setup-help.tsx';
-import { setupPersonas } from './routes/setup-personas.tsx';
-import { setupRules } from './routes/setup-rules.tsx';
-import { setupSite } from './routes/setup-site.tsx';
-import { setupStages } from './routes/setup-stages.tsx';
-import { discreet, shares } from './routes/shares.tsx';
-import { sites } from './routes/sites.ts';
-import { stagePages } from './routes/stage.tsx';
-import { stop } from './routes/stop.tsx';
-import { stories } from './routes/story.tsx';
+import { discreet } from './routes/shares.tsx';
 import { startSweep } from './sweep.ts';
 
 /** A Hono app with a life: it holds a store and a clock until closed. */
@@ -69,9 +46,6 @@ const headers = secureHeaders({
 /** Where people and their programs change something; the doors of websites are for other origins. */
 const CHANGING = ['/sites/*', '/setup/*', '/v1/sites/*', '/v1/keys/*', '/v1/agencies/*'];
 
-/** What stands before `pages`, whose addresses take in whatever is left of a site's. */
-const SETUP = [sites, keys, setup, setupSite, setupRules, setupStages, setupPersonas, setupHelp, shares, agencies];
-
 /** A new week is seen within the hour. */
 const MAPS_EVERY_MS = 3_600_000;
 
@@ -105,8 +79,7 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 	const tell = answerFault(settings.log);
 	app.onError(tell);
 	app.notFound((c) => tell(new Fault('not-found', { what: 'such page or door' }), c));
-	for (const route of [branding, batches, health, script, reports, rules, changes, ...SETUP, maps, stagePages, stories]) route(app, parts);
-	for (const route of [senders, sending, stop, pages, openapi]) route(app, parts);
+	for (const route of routes) route(app, parts);
 	const hangUp = live(app, parts);
 
 	async function close(): Promise<void> {

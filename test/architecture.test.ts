@@ -50,6 +50,7 @@ describe('the house', () => {
 				'collector/reports/asked/asked-stays',
 				'collector/reports/words/figure-wording',
 				'collector/reports/report',
+				'collector/journey/stage-rule',
 				'collector/reports/words/quoted',
 			],
 		];

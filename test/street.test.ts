@@ -44,6 +44,6 @@ it('a click becomes a report line: five presses on a dead button, a batch, a sta
 	expect(cells.cause).toBe('pressed “Pay” again and again (5 times) and got no answer');
 
 	const html = await (await collector.app.request('/sites/shop')).text();
-	expect(html).toContain('1 visitor stuck in Decision');
+	expect(html).toContain('1 visitor stuck in <bdi>Decision</bdi>');
 	expect(html).toContain('pressed “Pay” again and again (5 times) and got no answer');
 });

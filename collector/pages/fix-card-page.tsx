@@ -3,6 +3,8 @@ import type { FixCard } from '../reports/friction-card.ts';
 import { affectedInWords, changesInWords, evidenceInWords, metInWords } from '../reports/friction-card-told.ts';
 import { issueOf } from '../reports/friction-issue.ts';
 import { criterionInWords, techniqueUrl } from '../reports/words/criteria.ts';
+import { Problems } from './field.tsx';
+import { type CardDesk, FixDesk, NO_DESK } from './fix-desk.tsx';
 import { Layout } from './layout.tsx';
 import { queryOf, ReportNav } from './report-nav.tsx';
 import { Time } from './time.tsx';
@@ -135,10 +137,11 @@ function Issue({ card, url }: { card: FixCard; url: string }) {
 }
 
 /** One friction at one element of one page: what it is, how to see it, what mends it, and whether that helped. */
-export function FixCardPage({ card, url }: { card: FixCard; url: string }) {
+export function FixCardPage({ card, url, desk = NO_DESK }: { card: FixCard; url: string; desk?: CardDesk }) {
 	const { siteLabel, upTo, timeZone, from, to, friction } = card;
 	return (
 		<Layout title={`Fix card: ${friction} · ${siteLabel}`} site={{ name: card.site, label: siteLabel }}>
+			{desk.draft && <Problems draft={desk.draft} />}
 			<h1>
 				<bdi>{metInWords(card)}</bdi>
 			</h1>
@@ -173,6 +176,7 @@ export function FixCardPage({ card, url }: { card: FixCard; url: string }) {
 			<Part id="changes" heading="Before and after">
 				<BeforeAfter card={card} />
 			</Part>
+			<FixDesk card={card} desk={desk} />
 			<section class="issue" aria-labelledby="issue">
 				<h2 id="issue">Copy as an issue</h2>
 				<Issue card={card} url={url} />

@@ -12,6 +12,13 @@ export function queryOf({ from, to, journey, only, asked }: Head): string {
 /** The fix card of a friction, with the figures of the same days. The address stays the same for ever; what follows it may be left out. */
 export const cardPath = (head: Head, id: string): string => `/sites/${head.site}/friction/${id}${queryOf(head)}`;
 
+/** One stage, with the figures of the same days and visitors. */
+export const stagePath = (head: Head, stage: string): string => `/sites/${head.site}/stages/${encodeURIComponent(stage)}${queryOf(head)}`;
+
+/** The story of one visitor. */
+export const visitorPath = (head: Head, visitor: string): string =>
+	`/sites/${head.site}/visitors/${encodeURIComponent(visitor)}${queryOf(head)}`;
+
 /** A page of a site that is no report of the registry. */
 interface Place {
 	readonly title: string;
@@ -20,7 +27,8 @@ interface Place {
 
 /** Pages that are made of several reports, by name. */
 const PLACES = {
-	stalls: { title: 'This week', path: '' },
+	stalls: { title: 'What matters', path: '' },
+	fixes: { title: 'Fixes', path: '/fixes' },
 	map: { title: 'Journey map', path: '/map' },
 	sending: { title: 'Sent by itself', path: '/sending' },
 } as const satisfies Readonly<Record<string, Place>>;
@@ -29,7 +37,7 @@ export type PageName = ReportName | keyof typeof PLACES;
 
 /** What a reader looks for, in the order in which it is asked: what matters, where, why, who, and whether it can be believed. */
 const GROUPS: readonly { readonly label: string; readonly pages: readonly PageName[] }[] = [
-	{ label: 'Report', pages: ['stalls'] },
+	{ label: 'Report', pages: ['stalls', 'fixes'] },
 	{ label: 'Journey', pages: ['map', 'stages', 'order', 'promises', 'changes'] },
 	{ label: 'What blocks', pages: ['causes', 'friction', 'gaps'] },
 	{ label: 'Visitors', pages: ['touchpoints', 'searches', 'channels', 'personas'] },

@@ -5,6 +5,7 @@ import { entryOf, type FrictionRow, readingsOf, stockEver } from './friction-row
 import { type CountedSpot, inSteps, type Spot, spotOf } from './friction-spots.ts';
 import { type Ask, type Head, headOf } from './report.ts';
 import { type Criterion, criteriaOf } from './words/criteria.ts';
+import { frictionInWords, nameable } from './words/friction-wording.ts';
 import { type Mending, mendingOf } from './words/mending.ts';
 import { placeIn, stepsOf } from './words/reproducing.ts';
 
@@ -58,6 +59,15 @@ async function changesOf(ask: Ask, row: FrictionRow): Promise<readonly ChangeFig
 function latestOf({ spot, times, sample, lastAt }: CountedSpot): Pick<FixCard, 'evidence' | 'lastAt'> {
 	if (!spot.isQuiet) return { evidence: sample?.evidence ?? null, lastAt };
 	return { evidence: inSteps(times) === null ? null : (sample?.evidence ?? null), lastAt: null };
+}
+
+/** What the card of an id is about, in one line, and what a change that mends it is noted as; null if nothing of that id was ever met. */
+export async function cardHead(ask: Ask, id: string): Promise<{ readonly words: string; readonly happening: string } | null> {
+	const counted = (await stockEver(ask)).spots.get(id) ?? (await readingsOf(ask)).metSpots.get(id);
+	if (!counted) return null;
+	const { spot, sample, happening } = counted;
+	const element = sample?.element ?? (spot.selector ? { selector: spot.selector } : undefined);
+	return { words: frictionInWords({ what: spot.friction, ...(element && { element: nameable(element) }) }), happening };
 }
 
 /** The fix card of an id, with the figures of the range that is asked for; null if nothing of that id was ever met. */

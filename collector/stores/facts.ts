@@ -3,6 +3,7 @@ import type { JourneyStay } from '../journey/fold-visitor.ts';
 import type { Edition } from '../journey/limits/edition.ts';
 import type { Placed } from '../journey/standing.ts';
 import type { Stall, Stay } from '../journey/stay.ts';
+import type { Decision } from './desk.ts';
 
 /** Stays begun at `from` or later and before `to`, in one journey of one site. */
 export interface Range {
@@ -132,6 +133,8 @@ export interface Facts {
 	/** Everything one visitor ever did, by the name that reports give them; null if the site has none of that name. */
 	readonly story: (site: string, visitor: string) => Promise<VisitorHistory | null>;
 	readonly changes: (site: string) => Promise<readonly Change[]>;
+	/** What was decided of fix cards, in no particular order; a card that nobody has decided about has none. */
+	readonly decisions: (site: string) => Promise<readonly Decision[]>;
 	/** Sums over a site's intake between two instants, cut to whole hours. */
 	readonly counters: (site: string, from: Instant, to: Instant) => Promise<Counters>;
 	/** The same hour by hour, in order of time. */

@@ -6,12 +6,14 @@ import type { LearnedStage } from '../journey/limits/learned.ts';
 import type { Journey, Persona } from '../journey/stage-rule.ts';
 import type { Placed } from '../journey/standing.ts';
 import type { Agencies } from './agencies.ts';
+import type { Desk } from './desk.ts';
 import type { Change, Facts, Withdrawn } from './facts.ts';
 import type { Maps } from './maps.ts';
 import type { Post } from './post.ts';
 import type { Sharing } from './sharing.ts';
 
 export type * from './agencies.ts';
+export type * from './desk.ts';
 export type * from './facts.ts';
 export type * from './maps.ts';
 export type * from './post.ts';
@@ -218,6 +220,7 @@ export interface Store {
 	/** A site's touchpoints in the order of time, as they stood when this began. */
 	readonly timeline: (site: string) => AsyncIterable<TimelineEntry>;
 	readonly putChange: (site: string, change: Change) => Promise<void>;
+	readonly desk: Desk;
 	readonly keys: () => Promise<readonly KeyRecord[]>;
 	/** Adds one; of one that is there changes what it opens. */
 	readonly putKey: (key: KeyRecord) => Promise<void>;

@@ -117,7 +117,7 @@ describe('a page of ours', () => {
 		const visited = await tabbedThrough(page, 60);
 		expect(visited).toContain('textarea');
 		expect(visited.filter((each) => each.includes('without'))).toEqual([]);
-		await page.locator('textarea').focus();
+		await page.locator('#markdown').focus();
 		await page.keyboard.press('Control+a');
 		const taken = await page.evaluate(() => {
 			const { value, selectionStart, selectionEnd } = document.activeElement as HTMLTextAreaElement;
@@ -132,7 +132,16 @@ describe('a page of ours', () => {
 		await page.goto(await addressOf(CARD));
 		await page.emulateMedia({ media: 'print' });
 		expect(await page.locator('h2:visible').allTextContents()).toEqual([
-			...['What was seen, and where', 'How to see it', 'What it signals', 'What usually mends it', 'Whom it met', 'Before and after'],
+			...[
+				'What was seen, and where',
+				'How to see it',
+				'What it signals',
+				'What usually mends it',
+				'Whom it met',
+				'Before and after',
+				'Who mends it',
+				'Comments',
+			],
 		]);
 		expect(await page.locator('textarea:visible, nav:visible').count()).toBe(0);
 		await page.close();
@@ -141,9 +150,9 @@ describe('a page of ours', () => {
 	it('shows hostile text as text', async () => {
 		const page = await browser.newPage();
 		await page.goto(`${running.url}/sites/busy`);
-		expect(await page.title()).toBe('Stalled journeys · Corner Shop · Waymark');
+		expect(await page.title()).toBe('What matters · Corner Shop · Waymark');
 		expect(await page.locator('img').count()).toBe(0);
-		expect(await page.locator('.group', { hasText: HOSTILE }).count()).toBe(2);
+		expect(await page.locator('[aria-labelledby=stuck] .group', { hasText: HOSTILE }).count()).toBe(2);
 		await page.close();
 	});
 

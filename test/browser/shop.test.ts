@@ -41,7 +41,7 @@ it('a visitor who hammers the dead Pay button and leaves is on the report: stuck
 	await visitor.close();
 
 	const reader = await browser.newPage({ javaScriptEnabled: false });
-	const stuck = reader.locator('.group');
+	const stuck = reader.locator('[aria-labelledby="stuck"] .group');
 	await expect
 		.poll(
 			async () => {

@@ -123,7 +123,7 @@ describe('a collector', () => {
 		const store = `sqlite:${openFolder()}/waymark.db`;
 		await (await openTestCollector({ store })).close();
 		const { app } = await openTestCollector({ store, sites: [{ ...SHOP, label: 'Renamed' }] });
-		expect(await (await app.request('/sites/shop')).text()).toContain('<h1>Renamed</h1>');
+		expect(await (await app.request('/sites/shop')).text()).toContain('<h1><bdi>Renamed</bdi></h1>');
 	});
 
 	it('finds the stalled ones by itself', async () => {

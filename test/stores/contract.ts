@@ -10,6 +10,7 @@ import { buyer } from '../../collector/stages/registry.ts';
 import type { Arrival, GenerationId, Outcome, Rulebook, SiteHead, Store, TimelineEntry, VisitorId } from '../../collector/stores/store.ts';
 import { flaggedStays, learnedOf, stageCounts } from '../support/facts.ts';
 import { DAY, HOUR, journey, MINUTE, START } from '../support/journeys.ts';
+import { deskPromisesOf } from './desk-contract.ts';
 import { handoverPromisesOf } from './handover-contract.ts';
 import { mapPromisesOf } from './maps-contract.ts';
 import { peoplePromisesOf } from './people-contract.ts';
@@ -44,6 +45,7 @@ function arrivals(line: string, { visitor = 'ann', of = 'shop' } = {}): Arrival[
 /** The promises of `Store`, asked of a driver. `open` opens the same place again and again; `wipe` empties it. */
 export function promisesOf(driver: string, { open, wipe }: { open: () => Promise<Store>; wipe: () => Promise<void> }): void {
 	quietPromisesOf(driver, { open, wipe });
+	deskPromisesOf(driver, { open, wipe });
 	peoplePromisesOf(driver, { open, wipe });
 	handoverPromisesOf(driver, { open, wipe });
 	sharingPromisesOf(driver, { open, wipe });

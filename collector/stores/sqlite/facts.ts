@@ -1,4 +1,5 @@
 import type { Facts } from '../store.ts';
+import { openDecisions } from './desk.ts';
 import type { Connection } from './open.ts';
 import { openSearchFacts } from './searches.ts';
 import { openSiteFacts } from './site-facts.ts';
@@ -11,6 +12,7 @@ export const openFacts = (connection: Connection): Facts => ({
 	...openStayFacts(connection),
 	...openSiteFacts(connection),
 	...openTallyFacts(connection),
+	...openDecisions(connection),
 	...openSearchFacts(connection),
 	...openStoryFacts(connection),
 });

@@ -8,6 +8,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { OpenStore, Store } from '../store.ts';
 import { openAgencies } from './agencies.ts';
 import { openCatalog } from './catalog.ts';
+import { openDesk } from './desk.ts';
 import { openFacts } from './facts.ts';
 import { openMaps } from './maps.ts';
 import { openPost } from './post.ts';
@@ -65,6 +66,7 @@ export const openSqlite: OpenStore = async (url): Promise<Store> => {
 		...openCatalog(read, writer),
 		sharing: openSharing(read, writer),
 		agencies: openAgencies(read, writer),
+		desk: openDesk(read, writer),
 		transaction: writer.transaction,
 		timeline: (site) => timelineOf(new Database(file, { readonly: true, timeout: BUSY_MS }), site),
 		close: async () => {

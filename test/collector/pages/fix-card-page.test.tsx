@@ -34,6 +34,8 @@ describe('the page of a fix card', () => {
 			'h2 What usually mends it',
 			'h2 Whom it met',
 			'h2 Before and after',
+			'h2 Who mends it',
+			'h2 Comments',
 			'h2 Copy as an issue',
 		]);
 	});
@@ -68,7 +70,7 @@ describe('the page of a fix card', () => {
 
 	it('tells of a friction that is nobody’s and nowhere in particular', () => {
 		const bare = page({ friction: 'of-tomorrow', element: null, evidence: null, lastAt: null, times: null, per100: null, criteria: [] });
-		expect(documentOf(bare).querySelectorAll('.facts dt')).toHaveLength(2);
+		expect(documentOf(bare).querySelectorAll('[aria-labelledby=where] .facts dt')).toHaveLength(2);
 		expect(documentOf(bare).querySelector('main')?.textContent).toContain('Fewer than 5 times');
 	});
 

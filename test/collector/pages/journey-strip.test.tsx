@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { StripStage } from '../../../collector/briefings/monday.ts';
 import { JourneyStrip } from '../../../collector/pages/journey-strip.tsx';
-import type { StageFigures } from '../../../collector/reports/stalls.ts';
 import { DAY } from '../../support/journeys.ts';
 import { documentOf, headingsOf } from '../../support/markup.ts';
 
-const none = { entered: 0, advanced: 0, inside: 0, stalled: 0, medianStayMs: null };
-const stage = (label: string, figures: Partial<StageFigures> = {}): StageFigures => ({
+const none = { entered: 0, advanced: 0, inside: 0, stalled: 0, medianStayMs: null, owner: null, onward: [] };
+const stage = (label: string, figures: Partial<StripStage> = {}): StripStage => ({
 	stage: label.toLowerCase(),
 	label,
 	...none,
 	...figures,
 });
-const strip = (...stages: readonly StageFigures[]) => String(<JourneyStrip stages={stages} />);
+const head = { site: 'shop', siteLabel: 'Shop', journey: 'buyer', timeZone: 'UTC', from: 0, to: DAY, upTo: DAY, only: { device: 'phone' } };
+const strip = (...stages: readonly StripStage[]) => String(<JourneyStrip stages={stages} head={head} />);
 
 /** `Entered 7`, … of the first stage. */
 const figuresOf = (markup: string) =>
@@ -36,7 +37,14 @@ describe('the strip of stages', () => {
 
 	it('says every figure in words and numbers', () => {
 		const markup = strip(stage('Decision', { entered: 12_345, advanced: 8_000, inside: 4_345, stalled: 1_001, medianStayMs: 2.5 * DAY }));
-		expect(figuresOf(markup)).toEqual(['Entered 12,345', 'Moved on 8,000', 'Inside 4,345', 'Stalled 1,001', 'Median stay 2 days 12 hours']);
+		expect(figuresOf(markup)).toEqual([
+			'Entered 12,345',
+			'Moved on 8,000',
+			'Inside 4,345',
+			'Stalled 1,001',
+			'Stalled share 8.1 %',
+			'Median stay 2 days 12 hours',
+		]);
 	});
 
 	it('says that data are too few rather than inventing a median, and nothing where nobody came', () => {
@@ -56,6 +64,29 @@ describe('the strip of stages', () => {
 
 	it('hides the drawing from assistive technology, which has the figures', () => {
 		for (const svg of documentOf(strip(stage('Decision'))).querySelectorAll('svg')) expect(svg.getAttribute('aria-hidden')).toBe('true');
+	});
+
+	it('says how many went on from a stage, and to which', () => {
+		const markup = strip(
+			stage('Decision', {
+				onward: [
+					{ label: 'Purchase', n: 1_200 },
+					{ label: 'Advocacy', n: 1 },
+				],
+			}),
+			stage('Purchase'),
+		);
+		expect([...documentOf(markup).querySelectorAll('.flow li')].map(({ textContent }) => textContent)).toEqual([
+			'→ 1,200 on to Purchase',
+			'→ 1 on to Advocacy',
+		]);
+	});
+
+	it('leads from each stage to its own page, with the same days and visitors', () => {
+		const href = documentOf(strip(stage('Decision')))
+			.querySelector('h3 a')
+			?.getAttribute('href');
+		expect(href).toMatch(/^\/sites\/shop\/stages\/decision\?.*journey=buyer&device=phone$/);
 	});
 
 	it('marks a stage in which somebody is stuck', () => {

@@ -3,7 +3,7 @@ import { DAY, type Journey, type Persona, type StageRule } from '../../../collec
 import type { Departure, Stall, Stay } from '../../../collector/journey/stay.ts';
 import type { Ask, Only } from '../../../collector/reports/report.ts';
 import { parseSite } from '../../../collector/site-settings.ts';
-import type { Change, Facts, HourCount, Searched, Seen, TallyCount, VisitorStay } from '../../../collector/stores/store.ts';
+import type { Change, Decision, Facts, HourCount, Searched, Seen, TallyCount, VisitorStay } from '../../../collector/stores/store.ts';
 import { START } from '../../support/journeys.ts';
 
 /** Three stages of ten days each and a last one that leads nowhere. */
@@ -80,6 +80,7 @@ interface World {
 	readonly inventory?: readonly Seen[];
 	readonly tallies?: readonly TallyCount[];
 	readonly changes?: readonly Change[];
+	readonly decisions?: readonly Decision[];
 	readonly searches?: readonly Searched[];
 	readonly ledger?: readonly HourCount[];
 	readonly withdrawn?: Awaited<ReturnType<Facts['withdrawn']>>;
@@ -101,6 +102,7 @@ export function askOf({ stays = [], journey = journeyWith(), personas = [], only
 		inventory: async () => world.inventory ?? [],
 		tallies: async () => world.tallies ?? [],
 		changes: async () => world.changes ?? [],
+		decisions: async () => world.decisions ?? [],
 		searches: async () => world.searches ?? [],
 		counters: never,
 		ledger: async () => world.ledger ?? [],

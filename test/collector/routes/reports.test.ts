@@ -56,7 +56,7 @@ describe('a report', () => {
 			[...stage.querySelectorAll('dd')].slice(0, 4).map(({ textContent }) => Number(textContent)),
 		);
 		expect(strip).toEqual(figures.stages.map(({ entered, advanced, inside, stalled }) => [entered, advanced, inside, stalled]));
-		const stuck = [...document.querySelectorAll('.groups > li')].map((group) =>
+		const stuck = [...document.querySelectorAll('[aria-labelledby=stuck] .groups > li')].map((group) =>
 			[...group.querySelectorAll('td code')].map(({ textContent }) => textContent),
 		);
 		expect(stuck).toEqual(figures.groups.map(({ journeys }) => journeys.map(({ visitor }) => visitor)));
