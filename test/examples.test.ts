@@ -17,7 +17,7 @@ describe('the shop of `npm start`', () => {
 	it('prints three addresses that answer', { timeout: 60_000 }, async () => {
 		const { shop, report, next, stop } = await startShop(store);
 		expect(await titleOf(shop)).toContain('Kiln Lane');
-		expect(await titleOf(report)).toContain('Stalled journeys');
+		expect(await titleOf(report)).toContain('What matters');
 		expect(await titleOf(next)).toContain('What to do next');
 		expect(await stop()).toBe(0);
 	});

@@ -36,7 +36,7 @@ async function askOf(flags: Flags, store: Store, sites: Sites): Promise<Ask> {
 	if ('field' in range) throw new Fault('bad-range', { field: range.field, given: String(range.field === 'from' ? from : to) });
 	const only = onlyOf(flags, site);
 	if ('no' in only) throw new Fault('not-found', { what: only.no });
-	return { site, journey, ...range, now, only, facts: store.facts };
+	return { site, journey, ...range, now, only, asked: { from, to }, facts: store.facts };
 }
 
 async function print(name: ReportName, flags: Flags, ask: Ask): Promise<void> {

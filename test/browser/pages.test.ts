@@ -1,173 +1,199 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createCollector, type Running, serve } from '../../collector/index.ts';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Running, serve } from '../../collector/index.ts';
 import { openBrowser } from '../support/browser.ts';
-import { batchOf, rage, search, view } from '../support/collector.ts';
+import { HOSTILE, openBusyShop } from '../support/busy-shop.ts';
+import { dumbDrawings, faultsOf, pagesFrom, tabThrough } from '../support/every-page.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const HOSTILE = '<img src=x onerror="document.title=\'pwned\'">';
+/** What may come over the wire for one page, styles and script included. */
+const MOST_BYTES = 60_000;
+/** Good by the thresholds of Core Web Vitals (web.dev). */
+const GOOD_LCP_MS = 2_500;
+const GOOD_CLS = 0.1;
+const WHOLE_SITE_MS = 400_000;
 
 let browser: Browser;
 let running: Running;
 beforeAll(async () => {
 	browser = await openBrowser();
-	const limits = { decision: { idleMs: 1 }, consideration: { idleMs: 1 } };
-	const collector = createCollector({
-		store: 'sqlite::memory:',
-		openReports: true,
-		sweepEveryMs: 50,
-		sites: [
-			{ name: 'busy', label: 'Corner Shop', origins: ['*'], limits },
-			{ name: 'empty', label: 'Empty', origins: ['*'] },
-		],
-	});
-	running = await serve(collector, { port: 0 });
-	const lives = [
-		[view('/'), view('/checkout'), rage('Pay')],
-		[view('/'), search('mugs', 0)],
-		[view('/'), view(`/checkout/${HOSTILE}`), rage(HOSTILE)],
-		[view('/'), search(HOSTILE, 0)],
-	];
-	for (const [i, life] of lives.entries()) {
-		const body = JSON.stringify(batchOf(life, { site: 'busy', visitor: `visitor-${i}`, load: `load-${i}`, sentAt: Date.now() }));
-		expect((await fetch(`${running.url}/v1/batches`, { method: 'POST', body })).status).toBe(202);
-	}
-	await vi.waitFor(
-		async () => expect((await (await fetch(`${running.url}/v1/sites/busy/reports/stalls`)).json()).groups).toHaveLength(4),
-		10_000,
-	);
+	running = await serve(await openBusyShop({ visitors: 500 }), { port: 0 });
 });
 afterAll(async () => {
 	await browser.close();
 	await running.close();
 });
 
-const looks: readonly BrowserContextOptions[] = [320, 1280].flatMap((width) =>
-	(['light', 'dark'] as const).map((colorScheme) => ({ viewport: { width, height: 900 }, colorScheme })),
-);
-/** The fix card of the first friction there is. */
-const CARD = '/sites/busy/friction/';
-const open = ['/', '/sites/busy', '/sites/busy/friction', '/sites/busy/causes', CARD, '/sites/empty', '/sites/nowhere'];
-const cases = open.flatMap((path) =>
-	looks.map((look) => ({ path, look, said: `${path} at ${look.viewport?.width} px, ${look.colorScheme}` })),
-);
+const within = (site: string) => (path: string) => path.startsWith(`/sites/${site}`);
+const outside = (path: string) => !path.startsWith('/sites/') && !path.startsWith('/v1/') && !path.startsWith('/openapi');
 
-async function addressOf(path: string): Promise<string> {
-	if (path !== CARD) return running.url + path;
-	const { rows } = (await (await fetch(`${running.url}/v1/sites/busy/reports/friction`)).json()) as {
-		rows: readonly { id: string; name: string }[];
-	};
-	return running.url + CARD + rows.find(({ name }) => name === HOSTILE)?.id;
-}
-
-/** What Tab comes by, until it leaves the page; each with whether its focus can be seen. */
-async function tabbedThrough(page: Page, most: number): Promise<readonly string[]> {
-	const visited: string[] = [];
-	for (let i = 0; i < most; i++) {
-		await page.keyboard.press('Tab');
-		const here = await page.evaluate(() => {
-			const element = document.activeElement;
-			if (!element || element === document.body) return 'out';
-			const { outlineStyle } = getComputedStyle(element);
-			return `${element.localName} ${outlineStyle === 'none' ? 'without visible focus' : ''}`.trim();
-		});
-		if (here === 'out') break;
-		visited.push(here);
+/** Opens each page, lets `look` say what is wrong with it, and tells all of it by page. */
+async function wrongWith(
+	paths: readonly string[],
+	look: (page: Page, path: string) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+	const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+	const complaints: string[] = [];
+	page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+	page.on('dialog', () => complaints.push('a dialog'));
+	const wrong: string[] = [];
+	for (const path of paths) {
+		await page.goto(running.url + path);
+		wrong.push(
+			...(await look(page, path)).map((each) => `${path}: ${each}`),
+			...complaints.splice(0).map((each) => `${path} says: ${each}`),
+		);
 	}
-	return visited;
+	await page.close();
+	return wrong;
 }
 
-describe('a page of ours', () => {
-	it.each(cases)('has nothing that axe finds fault with, and no sideways scrolling: $said', async ({ path, look }) => {
-		const page = await browser.newPage(look);
-		const complaints: string[] = [];
-		page.on('console', (message) => message.type() === 'error' && !message.text().includes('404') && complaints.push(message.text()));
-		await page.goto(await addressOf(path));
-		expect(complaints, 'nothing offends our own content security policy').toEqual([]);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-		await page.evaluate(() => {
-			for (const details of document.querySelectorAll('details')) details.open = true;
-		});
-		await page.evaluate(axe);
-		const { violations } = (await page.evaluate('axe.run()')) as {
-			violations: readonly { id: string; nodes: readonly { html: string }[] }[];
-		};
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-		await page.close();
-	});
+const looked = async (page: Page): Promise<readonly string[]> => [...(await faultsOf(page)), ...(await dumbDrawings(page))];
 
-	it('is walked with Tab alone: first past the header, then through everything that can be used, and out again', async () => {
-		const page = await browser.newPage();
-		await page.goto(`${running.url}/sites/busy`);
-		const visited = await tabbedThrough(page, 60);
-		expect(visited[0]).toBe('a');
-		expect(visited.filter((each) => each === 'summary')).toHaveLength(4);
-		expect(visited).toContain('button');
-		expect(visited.filter((each) => each.includes('without'))).toEqual([]);
-		expect(visited.length).toBeLessThan(60);
-		await page.close();
-	});
+describe('every page that links lead to', () => {
+	it.each(['shop', 'empty', 'hostile'])(
+		'has nothing that axe finds fault with, wide and narrow, light and dark, and nothing offends our content security policy: %s',
+		async (site) => {
+			const paths = await pagesFrom(`${running.url}/sites/${site}`, within(site));
+			expect(paths.length).toBeGreaterThan(15);
+			expect(await wrongWith(paths, looked)).toEqual([]);
+		},
+		WHOLE_SITE_MS,
+	);
 
-	it('of a fix card gives its whole issue to whoever comes by with Tab and takes all of it, without a script', async () => {
-		const page = await browser.newPage();
-		const address = await addressOf(CARD);
-		await page.goto(address);
-		const visited = await tabbedThrough(page, 60);
-		expect(visited).toContain('textarea');
-		expect(visited.filter((each) => each.includes('without'))).toEqual([]);
-		await page.locator('#markdown').focus();
-		await page.keyboard.press('Control+a');
-		const taken = await page.evaluate(() => {
-			const { value, selectionStart, selectionEnd } = document.activeElement as HTMLTextAreaElement;
-			return value.slice(selectionStart, selectionEnd);
-		});
-		expect(taken).toBe(await (await fetch(`${address}.md`)).text());
-		await page.close();
-	});
+	it(
+		'the same of pages that are of no one site',
+		async () => {
+			const paths = await pagesFrom(running.url, outside);
+			expect(paths).toContain('/');
+			expect(await wrongWith(paths, looked)).toEqual([]);
+		},
+		WHOLE_SITE_MS,
+	);
 
-	it('of a fix card is whole on paper: nothing is cut off, and nothing is there that paper cannot do', async () => {
-		const page = await browser.newPage();
-		await page.goto(await addressOf(CARD));
-		await page.emulateMedia({ media: 'print' });
-		expect(await page.locator('h2:visible').allTextContents()).toEqual([
-			...[
-				'What was seen, and where',
-				'How to see it',
-				'What it signals',
-				'What usually mends it',
-				'Whom it met',
-				'Before and after',
-				'Who mends it',
-				'Comments',
-			],
-		]);
-		expect(await page.locator('textarea:visible, nav:visible').count()).toBe(0);
-		await page.close();
-	});
+	it(
+		'is walked with Tab alone: first past the header, every focus visible, and out again',
+		async () => {
+			const paths = [...(await pagesFrom(`${running.url}/sites/shop`, within('shop'))), ...(await pagesFrom(running.url, outside))];
+			const walk = async (page: Page) => {
+				const { faults } = await tabThrough(page);
+				return faults;
+			};
+			expect(await wrongWith(paths, walk)).toEqual([]);
+		},
+		WHOLE_SITE_MS,
+	);
 
-	it('shows hostile text as text', async () => {
-		const page = await browser.newPage();
-		await page.goto(`${running.url}/sites/busy`);
-		expect(await page.title()).toBe('What matters · Corner Shop · Waymark');
-		expect(await page.locator('img').count()).toBe(0);
-		expect(await page.locator('[aria-labelledby=stuck] .group', { hasText: HOSTILE }).count()).toBe(2);
-		await page.close();
-	});
-
-	it('works without a script, and loads none but ours', async () => {
-		for (const javaScriptEnabled of [true, false]) {
-			const context = await browser.newContext({ javaScriptEnabled });
-			const page = await context.newPage();
+	it(
+		'weighs no more than 60 kB over the wire, and loads nothing from anywhere else',
+		async () => {
+			const paths = await pagesFrom(`${running.url}/sites/shop`, within('shop'));
+			const weighs = async (path: string) => gzipSync(await (await fetch(running.url + path)).text()).length;
+			const shared = (await weighs('/waymark.css')) + (await weighs('/live.js'));
+			const weights = await Promise.all(paths.map(async (path) => [path, shared + (await weighs(path))] as const));
+			expect(weights.filter(([, bytes]) => bytes > MOST_BYTES)).toEqual([]);
 			const asked: string[] = [];
+			const page = await browser.newPage();
 			page.on('request', (request) => asked.push(request.url()));
-			await page.goto(`${running.url}/sites/busy/stages`);
+			for (const path of paths) await page.goto(running.url + path);
 			expect(asked.filter((url) => !url.startsWith(running.url))).toEqual([]);
-			expect(await page.locator('script:not([src="/live.js"])').count()).toBe(0);
-			expect(await page.locator('.told').count()).toBeGreaterThan(0);
-			if (!javaScriptEnabled) expect(await page.locator('.live:visible').count()).toBe(0);
-			await context.close();
+			await page.close();
+		},
+		WHOLE_SITE_MS,
+	);
+
+	it('works without a script', async () => {
+		const context = await browser.newContext({ javaScriptEnabled: false });
+		const page = await context.newPage();
+		await page.goto(`${running.url}/sites/shop`);
+		await page.getByLabel('From').fill('2026-01-01');
+		await page.getByRole('button', { name: 'Show' }).click();
+		expect(new URL(page.url()).searchParams.get('from')).toBe('2026-01-01');
+		expect(await page.locator('h1').count()).toBe(1);
+		await context.close();
+	});
+
+	it(
+		'shows hostile text as text, wherever it stands',
+		async () => {
+			const paths = await pagesFrom(`${running.url}/sites/hostile`, within('hostile'));
+			const inert = async (page: Page) => {
+				const pwned = (await page.title()).includes('pwned') && !(await page.title()).includes('<img');
+				return [
+					...(pwned ? ['the title was changed'] : []),
+					...((await page.locator('img[onerror]').count()) > 0 ? ['an image of theirs'] : []),
+				];
+			};
+			expect(await wrongWith(paths, inert)).toEqual([]);
+			const page = await browser.newPage();
+			await page.goto(`${running.url}/sites/hostile`);
+			expect(await page.locator('h1, .client').first().textContent()).toContain(HOSTILE.slice(0, 20));
+			await page.close();
+		},
+		WHOLE_SITE_MS,
+	);
+
+	it(
+		'moves nothing for whoever wants nothing to move',
+		async () => {
+			const paths = await pagesFrom(`${running.url}/sites/shop`, within('shop'));
+			const moving = async (page: Page) => {
+				await page.emulateMedia({ reducedMotion: 'reduce' });
+				return page.evaluate(() =>
+					[...document.querySelectorAll('*')].flatMap((each) => {
+						const { transitionDuration, animationName } = getComputedStyle(each);
+						return animationName === 'none' && Number.parseFloat(transitionDuration) === 0 ? [] : [each.outerHTML.slice(0, 80)];
+					}),
+				);
+			};
+			expect(await wrongWith(paths, moving)).toEqual([]);
+		},
+		WHOLE_SITE_MS,
+	);
+});
+
+describe('on a machine four times slower', () => {
+	it.each(['/', '/sites/shop', '/sites/shop/map'])('%s is painted in good time and does not shift', async (path) => {
+		const page = await browser.newPage();
+		const session = await page.context().newCDPSession(page);
+		await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+		expect((await page.goto(running.url + path))?.status()).toBe(200);
+		const { lcpMs, cls } = await page.evaluate(
+			() =>
+				new Promise<{ lcpMs: number; cls: number }>((told) => {
+					let cls = 0;
+					new PerformanceObserver((list) => {
+						for (const each of list.getEntries()) cls += (each as PerformanceEntry & { value: number }).value;
+					}).observe({ type: 'layout-shift', buffered: true });
+					new PerformanceObserver((list) => {
+						const last = list.getEntries().at(-1);
+						if (last) setTimeout(() => told({ lcpMs: last.startTime, cls }), 300);
+					}).observe({ type: 'largest-contentful-paint', buffered: true });
+				}),
+		);
+		expect(cls).toBeLessThan(GOOD_CLS);
+		expect(lcpMs).toBeLessThan(GOOD_LCP_MS);
+		await page.close();
+	});
+});
+
+describe('on paper', () => {
+	it('a report is whole: nothing is cut off, nothing scrolls, and nothing is there that paper cannot do', async () => {
+		const page = await browser.newPage();
+		for (const path of ['/sites/shop', '/sites/shop/map', '/sites/shop/causes']) {
+			await page.goto(running.url + path);
+			await page.emulateMedia({ media: 'print' });
+			await page.setViewportSize({ width: 720, height: 1_000 });
+			expect(await page.locator('nav:visible, form:visible, textarea:visible').count(), path).toBe(0);
+			const cut = await page.evaluate(() =>
+				[...document.querySelectorAll('.scroll, figure, svg[role=img]')].flatMap((each) =>
+					each.checkVisibility() && each.scrollWidth > each.clientWidth + 1 && !(each instanceof SVGElement)
+						? [each.className.toString()]
+						: [],
+				),
+			);
+			expect(cut, path).toEqual([]);
 		}
+		await page.close();
 	});
 });

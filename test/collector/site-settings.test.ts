@@ -62,6 +62,7 @@ describe('the settings of a site', () => {
 			journeys: [buyer],
 			personas: [],
 			help: [],
+			agency: null,
 		});
 	});
 
@@ -72,6 +73,7 @@ describe('the settings of a site', () => {
 			journeys: [JOURNEY_WITH_ALL],
 			personas: [persona],
 			help: [{ ...hint, when: { friction: '*' } }],
+			agency: 'north',
 		};
 		expect(parseSite(said)).toEqual(said);
 	});

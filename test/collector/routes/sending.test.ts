@@ -6,7 +6,7 @@ const HOME = '/sites/shop/sending';
 const form = (fields: Record<string, string>, headers: Record<string, string> = {}) => ({
 	method: 'POST',
 	body: new URLSearchParams(fields).toString(),
-	headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers },
+	headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', 'sec-fetch-site': 'same-origin', ...headers },
 });
 const weekly = { period: 'week', hour: '8', recipients: 'ann@agency.example\r\nben@client.example\r\nANN@agency.example' };
 
