@@ -102,14 +102,14 @@ it('a team decides about a fix and talks about it by keyboard alone, and finds i
 	await page.keyboard.type('being');
 	await page.locator('#decision-owner').focus();
 	await page.keyboard.press('Enter');
-	await vi.waitFor(() => expect(page.url()).toContain('#decision'));
+	await page.waitForURL(/#decision$/);
 	await page.locator('#comment-author').focus();
 	await page.keyboard.type('Kim');
 	await page.keyboard.press('Tab');
 	await page.keyboard.type('I can see it on my phone too.');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
-	await vi.waitFor(() => expect(page.url()).toContain('#comments'));
+	await page.waitForURL(/#comments$/);
 	expect(await page.locator('.comments li').innerText()).toContain('I can see it on my phone too.');
 	await page.goto(`${running.url}/sites/shop/fixes?owner=kim`);
 	expect(await page.locator('.fix-list tbody tr').allInnerTexts()).toEqual([
