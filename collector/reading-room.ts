@@ -17,7 +17,7 @@ const STALE_MS = 15 * 60_000;
 const WANTED_MS = 24 * 3_600_000;
 /** Making them anew takes at most this share of one core. */
 const SHARE = 1 / 20;
-const KEPT = 300;
+const KEPT = 2_000;
 /** All of them together, and one alone: a list of every flag is made when it is asked for. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 const KEPT_BYTES_EACH = 2 * 1024 * 1024;
@@ -113,6 +113,8 @@ const nameOf = (question: Question<unknown>): string | undefined => Object.entri
 /** Where figures are made: at once where there is little to read, else in a thread of its own, and kept for the next reader. */
 export interface ReadingRoom {
 	readonly read: Read;
+	/** The same where little is read of each of many: in the thread, and kept. */
+	readonly readKept: Read;
 	/** Makes anew, one after the other, what is wanted and has grown old. */
 	readonly refresh: () => Promise<void>;
 	readonly close: () => Promise<void>;
@@ -169,14 +171,18 @@ export function openReadingRoom(store: string, now: () => number): ReadingRoom {
 		return had !== undefined && now() - wantedAt < WANTED_MS && now() - had.madeAt > Math.max(STALE_MS / 3, had.tookMs / SHARE);
 	}
 
+	async function readKept<Figures>(question: Question<Figures>, ask: Ask): Promise<Figures> {
+		const name = hasDoor ? nameOf(question) : undefined;
+		return name === undefined ? question.compose(ask) : (deserialize(await readMuch(name, ask)) as Figures);
+	}
+
 	return {
-		async read<Figures>(question: Question<Figures>, ask: Ask): Promise<Figures> {
-			const name = hasDoor ? nameOf(question) : undefined;
+		async read(question, { facts, ...ask }) {
 			const { site, journey, from, to } = ask;
 			const range = { site: site.name, journey: journey.name, from, to };
-			if (name === undefined || !(await ask.facts.hasStays(range, MANY_STAYS))) return question.compose(ask);
-			return deserialize(await readMuch(name, ask)) as Figures;
+			return (await facts.hasStays(range, MANY_STAYS)) ? readKept(question, { ...ask, facts }) : question.compose({ ...ask, facts });
 		},
+		readKept,
 		async refresh() {
 			for (const [key, entry] of entries.entries()) if (isDue(key, entry)) await make(key, entry);
 		},

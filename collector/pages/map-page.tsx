@@ -7,6 +7,7 @@ import { journeyMap } from './charts/journey-map.tsx';
 import { Standalone } from './charts/standalone.tsx';
 import { type Picture, WideChart } from './charts/wide-chart.tsx';
 import { Layout } from './layout.tsx';
+import { Live } from './live.tsx';
 import { mapContentOf, mapInWords, mapTable } from './map-told.ts';
 import { MapTwin } from './map-twin.tsx';
 import { type FormFault, MapVersions } from './map-versions.tsx';
@@ -104,6 +105,7 @@ export function MapPage({ figures, choices, versions, fault }: MapPageProps) {
 					<bdi>{siteLabel}</bdi>: every stage of <bdi>{journeyLabel}</bdi>, who gets through, what they meet and where they stop.
 				</p>
 				<ReportNav head={figures} current="map" />
+				<Live site={figures.site} />
 				<AskForm head={figures} action={`/sites/${site}/map`} choices={choices} />
 				<p class="headline">{mapInWords(figures)}</p>
 				<Fresh figures={figures} />

@@ -6,6 +6,7 @@ import { Goals } from './brief-goals.tsx';
 import { FixesFirst } from './fixes-first.tsx';
 import { JourneyStrip } from './journey-strip.tsx';
 import { Layout } from './layout.tsx';
+import { Live } from './live.tsx';
 import { Movements } from './movements.tsx';
 import { Notes } from './notes.tsx';
 import { numberInWords } from './numbers.ts';
@@ -67,6 +68,7 @@ export function MondayPage({ figures, choices = { journeys: [], personas: [] } }
 			</h1>
 			<p class="headline">{headlineOf(figures)}</p>
 			<ReportNav head={figures} current="stalls" />
+			<Live site={figures.site} />
 			<AskForm head={figures} action={`/sites/${site}`} choices={choices} />
 			<Notes head={figures} />
 			<Movements figures={figures} />

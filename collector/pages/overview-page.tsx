@@ -140,6 +140,8 @@ interface OverviewProps {
 	readonly all: number;
 	readonly found: number;
 	readonly asked: AskedOverview;
+	/** True if the reader may set something up. */
+	readonly mayManage: boolean;
 }
 
 const foundInWords = ({ all, found, asked }: OverviewProps): string => {
@@ -149,11 +151,16 @@ const foundInWords = ({ all, found, asked }: OverviewProps): string => {
 
 /** All sites that the reader may see, and how each of them fares. */
 export function OverviewPage(props: OverviewProps) {
-	const { sites, all, asked } = props;
+	const { sites, all, asked, mayManage } = props;
 	const query = `?${new URLSearchParams({ ...(asked.q && { q: asked.q }), sort: asked.sort })}`;
 	return (
 		<Layout title="Sites">
 			<h1>Sites</h1>
+			{mayManage && (
+				<p>
+					<a href="/setup">Set up sites, keys and agencies</a>
+				</p>
+			)}
 			{all === 0 ? (
 				<p>
 					There is no site yet. Add one with <code>waymark sites add corner-shop --origin https://shop.example</code>.

@@ -30,7 +30,6 @@ const PLACES = {
 	stalls: { title: 'What matters', path: '' },
 	fixes: { title: 'Fixes', path: '/fixes' },
 	map: { title: 'Journey map', path: '/map' },
-	sending: { title: 'Sent by itself', path: '/sending' },
 } as const satisfies Readonly<Record<string, Place>>;
 
 export type PageName = ReportName | keyof typeof PLACES;
@@ -42,7 +41,6 @@ const GROUPS: readonly { readonly label: string; readonly pages: readonly PageNa
 	{ label: 'What blocks', pages: ['causes', 'friction', 'gaps'] },
 	{ label: 'Visitors', pages: ['touchpoints', 'searches', 'channels', 'personas'] },
 	{ label: 'Trust', pages: ['ledger'] },
-	{ label: 'Set up', pages: ['sending'] },
 ];
 
 const places: Readonly<Record<string, Place>> = PLACES;

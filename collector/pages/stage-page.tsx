@@ -7,6 +7,7 @@ import { AskForm, type Choices } from './ask-form.tsx';
 import { dwellCurve } from './charts/dwell-curve.tsx';
 import { WideChart } from './charts/wide-chart.tsx';
 import { Layout } from './layout.tsx';
+import { Live } from './live.tsx';
 import { LANES, promiseTold } from './map-told.ts';
 import { Notes } from './notes.tsx';
 import { numberInWords } from './numbers.ts';
@@ -156,6 +157,7 @@ export function StagePage({ figures, choices }: { figures: StageFigures; choices
 				<bdi>{siteLabel}</bdi>, a stage of <bdi>{journeyLabel}</bdi>: why do visitors stay here?
 			</p>
 			<ReportNav head={figures} current="stages" />
+			<Live site={figures.site} />
 			<Stages figures={figures} />
 			<AskForm head={figures} action={path} choices={{ ...choices, journeys: [] }} />
 			<p class="headline">{stageHeadline(figures)}</p>

@@ -14,7 +14,7 @@ const BELIEVED_MS = 30_000;
 /** More sites than this are not remembered. */
 const MOST_REMEMBERED = 2_000;
 
-type HealthOf = (site: Site, parts: Parts) => Promise<Health | null>;
+type HealthOf = (site: Site, parts: Pick<Parts, 'settings' | 'store' | 'read'>) => Promise<Health | null>;
 
 /** Figures of a site over the last four weeks, remembered for a moment. Null for a site that has no journey. */
 function createHealthOf(): HealthOf {
@@ -34,23 +34,31 @@ function createHealthOf(): HealthOf {
 	};
 }
 
+/** Of more sites than this the figures are kept, however few there are of each: all of them take seconds. */
+const MANY_SITES = 20;
+
 /** Other requests have their turn between two sites. */
 const takeTurns = () => new Promise((done) => setImmediate(done));
 
 async function listedOf(sites: readonly Site[], open: Parts, healthOf: HealthOf): Promise<readonly Listed[]> {
 	const listed: Listed[] = [];
+	const parts = sites.length > MANY_SITES ? { ...open, read: open.readingRoom.readKept } : open;
 	for (const site of sites) {
-		listed.push({ name: site.name, label: site.label, health: await healthOf(site, open) });
+		listed.push({ name: site.name, label: site.label, health: await healthOf(site, parts) });
 		await takeTurns();
 	}
 	return listed;
 }
 
 /** The sites that whoever asks may see, and that they search for. */
-async function askedSites(c: Context, open: Parts): Promise<{ readonly all: number; readonly found: readonly Site[] }> {
+async function askedSites(
+	c: Context,
+	open: Parts,
+): Promise<{ readonly all: number; readonly found: readonly Site[]; readonly mayManage: boolean }> {
 	const reader = await readerOf(c, open);
 	const all = (await open.sites.list()).filter(({ name }) => reader.maySee(name));
-	return { all: all.length, found: matching(all, c.req.query('q') ?? '') };
+	const mayManage = reader.role === 'admin' || all.some(({ name }) => reader.mayManage(name));
+	return { all: all.length, found: matching(all, c.req.query('q') ?? ''), mayManage };
 }
 
 const sortOf = (c: Context): Sort => {
@@ -70,14 +78,14 @@ export function overview(app: Hono, parts: WhenOpen): void {
 
 	app.get('/', async (c) => {
 		const open = await parts();
-		const { all, found } = await askedSites(c, open);
+		const { all, found, mayManage } = await askedSites(c, open);
 		const [sort, page] = [sortOf(c), pageOf(c, found.length)];
 		const cut = <T,>(list: readonly T[]) => list.slice((page - 1) * PER_PAGE, page * PER_PAGE);
 		// In the order of names only those of the page need be read.
 		const sites = sort === 'name' ? await listedOf(cut(found), open, healthOf) : cut(orderOf(await listedOf(found, open, healthOf), sort));
 		c.header('Cache-Control', 'no-store');
 		const asked = { q: c.req.query('q') ?? '', sort, page, pages: Math.max(1, Math.ceil(found.length / PER_PAGE)) };
-		return c.html(<OverviewPage sites={sites} all={all} found={found.length} asked={asked} />);
+		return c.html(<OverviewPage sites={sites} all={all} found={found.length} asked={asked} mayManage={mayManage} />);
 	});
 
 	const answered = async (c: Context): Promise<readonly Health[]> => {

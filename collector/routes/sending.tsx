@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { Fault } from '../faults.ts';
 import type { Draft } from '../pages/field.tsx';
-import { SAID, type Said, SendingPage } from '../pages/sending-page.tsx';
+import { SAID, type Said, SendingPage } from '../pages/setup/sending-page.tsx';
 import type { Parts, WhenOpen } from '../parts.ts';
 import { nextDue } from '../post/periods.ts';
 import { createSecret } from '../post/signing.ts';

@@ -113,23 +113,31 @@ function searching({ dice }: Chances): readonly Done[] {
 		: [asked, { afterMs: 8_000, what: { kind: 'search', page: '/search', term: 'help', results: 1, refines: true } }];
 }
 
-/** What somebody does who has put something into the cart; true at the end if they bought. */
-function checkingOut({ dice, when }: Chances): { readonly done: readonly Done[]; readonly bought: boolean } {
-	const done: Done[] = [{ afterMs: 12_000, what: { kind: 'action', page: '/product/7', name: 'add-to-cart', props: { value: 24 } } }];
-	done.push(view('/cart', 7_000), view('/checkout', 15_000));
+/** What held up somebody who pays, and what the others do meanwhile: they read the terms, or look at the order once more. */
+function paying({ dice, when }: Chances): { readonly done: readonly Done[]; readonly chance: number } {
 	const raged = dice() < (when > 0.5 ? 0.4 : 0.22);
 	const looped = dice() < 0.18;
-	if (looped) done.push({ afterMs: 40_000, what: postcodeLoop });
-	if (raged) done.push({ afterMs: 20_000, what: payRage });
-	const bought = dice() < (raged ? 0.24 : 0.66) * (looped ? 0.7 : 1);
-	if (!bought) return { done: [...done, leave('/checkout', 30_000)], bought };
-	done.push(
-		{ afterMs: 30_000, what: { kind: 'action', page: '/checkout', name: 'purchase', props: { value: 24 } } },
-		view('/thanks', 2_000),
-	);
-	if (dice() < 0.4)
-		done.push({ afterMs: 9_000, what: { kind: 'feedback', page: '/thanks', name: 'found-it', score: dice() < 0.75 ? 0.9 : 0.2 } });
-	return { done, bought };
+	const done = [
+		...(looped ? [{ afterMs: 40_000, what: postcodeLoop }] : []),
+		...(raged ? [{ afterMs: 20_000, what: payRage }] : []),
+		view(dice() < 0.5 ? '/terms' : '/checkout/review', 12_000),
+	];
+	return { done, chance: (raged ? 0.2 : 0.78) * (looped ? 0.7 : 1) };
+}
+
+/** What somebody does who has put something into the cart; true at the end if they bought. */
+function checkingOut(chances: Chances): { readonly done: readonly Done[]; readonly bought: boolean } {
+	const { dice } = chances;
+	const add: Done = { afterMs: 12_000, what: { kind: 'action', page: '/product/7', name: 'add-to-cart', props: { value: 24 } } };
+	const begun = [add, view('/cart', 7_000), view('/checkout', 15_000)];
+	if (dice() < 0.2) return { done: [...begun, leave('/checkout', 20_000)], bought: false };
+	const { done, chance } = paying(chances);
+	const paid = [...begun, view('/checkout/payment', 25_000), ...done];
+	if (dice() > chance) return { done: [...paid, leave('/checkout', 30_000)], bought: false };
+	const order: Done = { afterMs: 30_000, what: { kind: 'action', page: '/checkout', name: 'purchase', props: { value: 24 } } };
+	const score = dice() < 0.75 ? 0.9 : 0.2;
+	const rated: Done = { afterMs: 9_000, what: { kind: 'feedback', page: '/thanks', name: 'found-it', score } };
+	return { done: [...paid, order, view('/thanks', 2_000), ...(dice() < 0.4 ? [rated] : [])], bought: true };
 }
 
 function firstVisit(chances: Chances): { readonly done: readonly Done[]; readonly bought: boolean; readonly stays: boolean } {

@@ -9,19 +9,20 @@ interface Place {
 }
 
 const OF_A_SITE: readonly Place[] = [
-	{ path: '', title: 'Site' },
-	{ path: '/tag', title: 'Tag' },
-	{ path: '/stages', title: 'Stages' },
-	{ path: '/personas', title: 'Personas' },
-	{ path: '/help', title: 'Help prompts' },
-	{ path: '/rules', title: 'Rules as JSON' },
-	{ path: '/shares', title: 'Share links' },
+	{ path: '/setup', title: 'Site' },
+	{ path: '/setup/tag', title: 'Tag' },
+	{ path: '/setup/stages', title: 'Stages' },
+	{ path: '/setup/personas', title: 'Personas' },
+	{ path: '/setup/help', title: 'Help prompts' },
+	{ path: '/setup/rules', title: 'Rules as JSON' },
+	{ path: '/setup/shares', title: 'Share links' },
+	{ path: '/sending', title: 'Sent by itself' },
 ];
 
 const OF_ALL: readonly Place[] = [
-	{ path: '', title: 'Sites' },
-	{ path: '/keys', title: 'Keys' },
-	{ path: '/agencies', title: 'Agencies' },
+	{ path: '/setup', title: 'Sites' },
+	{ path: '/setup/keys', title: 'Keys' },
+	{ path: '/setup/agencies', title: 'Agencies' },
 ];
 
 interface SetupProps {
@@ -36,28 +37,35 @@ interface SetupProps {
 	readonly children: Child;
 }
 
+/** Where else one may go in set-up. */
+export function SetupNav({ site, at }: { site?: string | undefined; at: string }) {
+	const base = site === undefined ? '' : `/sites/${site}`;
+	return (
+		<nav class="setup-nav" aria-label="Set-up">
+			<ul>
+				{(site === undefined ? OF_ALL : OF_A_SITE).map((place) => (
+					<li>
+						<a href={base + place.path} aria-current={place.path === at || place.path === `/setup${at}` ? 'page' : undefined}>
+							{place.title}
+						</a>
+					</li>
+				))}
+				{site && (
+					<li>
+						<a href="/setup">All sites and keys</a>
+					</li>
+				)}
+			</ul>
+		</nav>
+	);
+}
+
 /** A page of set-up: where else one may go, what was wrong, and then its forms. */
 export function Setup({ title, site, at, filled = BLANK, head, brand, children }: SetupProps) {
-	const base = site ? `/sites/${site.name}/setup` : '/setup';
 	const wrong = filled.problems.length > 0 ? 'Error: ' : '';
 	return (
 		<Layout title={`${wrong}${title} · ${site ? site.label : 'Set-up'}`} site={site} head={head} brand={brand}>
-			<nav class="setup-nav" aria-label="Set-up">
-				<ul>
-					{(site ? OF_A_SITE : OF_ALL).map((place) => (
-						<li>
-							<a href={base + place.path} aria-current={place.path === at ? 'page' : undefined}>
-								{place.title}
-							</a>
-						</li>
-					))}
-					{site && (
-						<li>
-							<a href="/setup">All sites and keys</a>
-						</li>
-					)}
-				</ul>
-			</nav>
+			<SetupNav site={site?.name} at={at} />
 			<h1>{title}</h1>
 			<Problems filled={filled} />
 			{children}

@@ -57,7 +57,7 @@ describe('/sites/:site/sending', () => {
 	it('takes no form from a page that is not ours', async () => {
 		const { app } = await openTestCollector();
 		for (const origin of ['https://evil.example', 'null'])
-			expect((await app.request(`${HOME}/digests`, form(weekly, { origin }))).status).toBe(403);
+			expect((await app.request(`${HOME}/digests`, form(weekly, { origin, 'sec-fetch-site': 'cross-site' }))).status).toBe(403);
 		expect((await app.request(`${HOME}/digests`, form(weekly, { origin: 'http://localhost' }))).status).toBe(303);
 	});
 
@@ -86,14 +86,15 @@ describe('/sites/:site/sending', () => {
 describe('/v1/sites/:site/webhooks', () => {
 	const post = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
+	const remove = { method: 'DELETE', headers: { 'sec-fetch-site': 'same-origin' } };
 	it('tells the secret once, and takes it away again', async () => {
 		const { app } = await openTestCollector({ sites: [SHOP, { ...SHOP, name: 'other' }] });
 		const added = await app.request('/v1/sites/shop/webhooks', post({ url: 'https://hooks.example/x', form: 'json' }));
 		const { id, secret } = (await added.json()) as { id: string; secret: string };
 		expect([added.status, secret.length]).toEqual([201, 43]);
 		expect(await (await app.request('/v1/sites/shop/webhooks')).text()).not.toContain(secret);
-		expect((await app.request(`/v1/sites/other/webhooks/${id}`, { method: 'DELETE' })).status).toBe(404);
-		expect((await app.request(`/v1/sites/shop/webhooks/${id}`, { method: 'DELETE' })).status).toBe(204);
+		expect((await app.request(`/v1/sites/other/webhooks/${id}`, remove)).status).toBe(404);
+		expect((await app.request(`/v1/sites/shop/webhooks/${id}`, remove)).status).toBe(204);
 	});
 
 	it('takes ten, and no more', async () => {

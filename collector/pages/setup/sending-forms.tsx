@@ -1,7 +1,7 @@
-import type { Head } from '../reports/report.ts';
-import type { Digest, Webhook } from '../stores/store.ts';
-import { type Draft, Field } from './field.tsx';
-import { Time } from './time.tsx';
+import type { Head } from '../../reports/report.ts';
+import type { Digest, Webhook } from '../../stores/store.ts';
+import { type Draft, Field } from '../field.tsx';
+import { Time } from '../time.tsx';
 
 /** Characters of an address that are shown. */
 const LONGEST = 120;

@@ -1,5 +1,5 @@
-import type { Digest, Dispatch, Webhook } from '../stores/store.ts';
-import { Time } from './time.tsx';
+import type { Digest, Dispatch, Webhook } from '../../stores/store.ts';
+import { Time } from '../time.tsx';
 
 interface SentProps {
 	readonly sent: readonly Dispatch[];

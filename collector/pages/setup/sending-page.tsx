@@ -1,8 +1,8 @@
-import type { Head } from '../reports/report.ts';
-import type { Dispatch, Webhook } from '../stores/store.ts';
-import { type Draft, Problems } from './field.tsx';
-import { Layout } from './layout.tsx';
-import { ReportNav } from './report-nav.tsx';
+import type { Head } from '../../reports/report.ts';
+import type { Dispatch, Webhook } from '../../stores/store.ts';
+import { type Draft, Problems } from '../field.tsx';
+import { Layout } from '../layout.tsx';
+import { SetupNav } from './frame.tsx';
 import { type DatedDigest, DigestForm, NewDigest, NewWebhook, WebhookForm } from './sending-forms.tsx';
 import { SentTable } from './sent-table.tsx';
 
@@ -51,6 +51,7 @@ export function SendingPage(props: SendingProps) {
 	const { site, siteLabel } = head;
 	return (
 		<Layout title={`${draft ? 'Error: ' : ''}Sent by itself · ${siteLabel}`} site={{ name: site, label: siteLabel }}>
+			<SetupNav site={site} at="/sending" />
 			{draft && <Problems draft={draft} />}
 			<h1>Sent by itself</h1>
 			<p class="hint">
@@ -61,7 +62,6 @@ export function SendingPage(props: SendingProps) {
 					{SAID[said]}
 				</p>
 			)}
-			<ReportNav head={head} current="sending" />
 			<Digests {...props} />
 			<section aria-labelledby="webhooks">
 				<h2 id="webhooks">News to other programs</h2>
