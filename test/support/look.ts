@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { serve } from '../../collector/index.ts';
+import { createCollector, serve } from '../../collector/index.ts';
 import { openBrowser } from './browser.ts';
 import { openBusyShop } from './busy-shop.ts';
 
@@ -12,7 +12,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const folder = process.env.LOOK_FOLDER ?? path.join(tmpdir(), 'looks');
 mkdirSync(folder, { recursive: true });
 
-const collector = await openBusyShop();
+// LOOK_STORE names a store that is there already, such as one that `npm run bench:pages` has filled.
+const { LOOK_STORE: store } = process.env;
+const collector = store ? createCollector({ store, openReports: true }) : await openBusyShop();
 const running = await serve(collector, { port: 0 });
 const browser = await openBrowser();
 for (const address of process.argv.slice(2)) {
