@@ -71,9 +71,9 @@ export function MondayPage({ figures, choices = { journeys: [], personas: [] } }
 			<Live site={figures.site} />
 			<AskForm head={figures} action={`/sites/${site}`} choices={choices} />
 			<Notes head={figures} />
-			<Movements figures={figures} />
 			<Journey figures={figures} />
 			<FixesFirst figures={figures} />
+			<Movements figures={figures} />
 			<StalledGroups figures={figures} />
 			<Causes figures={figures} />
 			<Goals figures={figures} />

@@ -48,7 +48,7 @@ const places: Readonly<Record<string, Place>> = PLACES;
 const placeOf = (name: PageName): Place => places[name] ?? { title: reports[name as ReportName].title, path: `/${name}` };
 
 /** All pages of a site, over the same days. */
-export function ReportNav({ head, current }: { head: Head; current: PageName }) {
+export function ReportNav({ head, current }: { head: Head; current?: PageName }) {
 	return (
 		<nav class="reports" aria-label="Reports">
 			<ul>

@@ -87,7 +87,7 @@ export function StoryPage({ figures }: { figures: StoryFigures }) {
 				</code>{' '}
 				did, whatever days are asked for elsewhere. The name is a pseudonym.
 			</p>
-			<ReportNav head={figures} current="stalls" />
+			<ReportNav head={figures} />
 			<p class="headline">{headline(figures)}</p>
 			{visits.length === 0 && <p>Nothing that could be told.</p>}
 			<Visits visits={visits} zone={timeZone} />
