@@ -29,22 +29,23 @@ const migrations = () =>
 	path.join(path.dirname(createRequire(import.meta.url).resolve('waymark/package.json')), 'collector/stores/sqlite/migrations');
 
 /** Where the URL points; `sqlite::memory:` is a folder that goes when the store is closed. */
-function placeOf(url: URL): { readonly file: string; readonly discard: () => void } {
+function placeOf(url: URL): { readonly file: string; readonly isForKeeps: boolean; readonly discard: () => void } {
 	const place = decodeURIComponent(url.pathname);
 	if (place !== ':memory:') {
 		mkdirSync(path.dirname(path.resolve(place)), { recursive: true });
-		return { file: place, discard: () => undefined };
+		return { file: place, isForKeeps: true, discard: () => undefined };
 	}
 	// A database in memory cannot be shared by a writing and a reading connection.
 	const folder = mkdtempSync(path.join(tmpdir(), 'waymark-'));
-	return { file: path.join(folder, 'waymark.db'), discard: () => rmSync(folder, { recursive: true, force: true }) };
+	return { file: path.join(folder, 'waymark.db'), isForKeeps: false, discard: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-function openForWriting(file: string): Database.Database {
+function openForWriting({ file, isForKeeps }: Pick<ReturnType<typeof placeOf>, 'file' | 'isForKeeps'>): Database.Database {
 	const database = new Database(file, { timeout: BUSY_MS });
 	database.pragma('journal_mode = WAL');
 	// What is acknowledged must survive a power cut; shared by the touchpoints of a group commit it costs next to nothing.
-	database.pragma('synchronous = FULL');
+	// What is thrown away when it is closed survives nothing anyway.
+	database.pragma(`synchronous = ${isForKeeps ? 'FULL' : 'OFF'}`);
 	database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 	database.pragma(`cache_size = -${CACHE_KIB}`);
 	return database;
@@ -52,8 +53,9 @@ function openForWriting(file: string): Database.Database {
 
 /** Opens one SQLite file: one connection writes, another reads what was committed. */
 export const openSqlite: OpenStore = async (url): Promise<Store> => {
-	const { file, discard } = placeOf(url);
-	const writing = openForWriting(file);
+	const place = placeOf(url);
+	const { file, discard } = place;
+	const writing = openForWriting(place);
 	const write = drizzle(writing);
 	migrate(write, { migrationsFolder: migrations() });
 	const reading = new Database(file, { readonly: true, timeout: BUSY_MS });
