@@ -22,7 +22,7 @@ const changed = {
 };
 
 it('a replay of 200,000 touchpoints gives, to the row, what live traffic gave: duplicates, late ones and a change of rules included', {
-	timeout: 300_000,
+	timeout: 600_000,
 }, async () => {
 	const folder = openFolder();
 	const file = `${folder}/waymark.db`;

@@ -36,8 +36,8 @@ export async function pagesFrom(start: string, wanted: (path: string) => boolean
 	return pages;
 }
 
-/** What may differ between a wide page and a narrow one, or a light and a dark one. */
-const LOOKS = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
+/** What may differ between a wide page and a narrow one, or a light and a dark one: all else is asked once. */
+const LOOKS = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block', 'label', 'duplicate-id-aria'];
 
 interface Look {
 	readonly width: number;
@@ -47,14 +47,14 @@ interface Look {
 
 /** A page with nothing on it, or with hostile words, is the same page: what differs is how wide and how long they are. */
 export const fewLooks: readonly Look[] = [
-	{ width: 1280, colorScheme: 'light', rules: LOOKS },
-	{ width: 320, colorScheme: 'dark' },
+	{ width: 1280, colorScheme: 'light' },
+	{ width: 320, colorScheme: 'dark', rules: LOOKS },
 ];
 
 export const allLooks: readonly Look[] = [
 	{ width: 1280, colorScheme: 'light' },
 	{ width: 1280, colorScheme: 'dark', rules: LOOKS },
-	{ width: 320, colorScheme: 'dark' },
+	{ width: 320, colorScheme: 'dark', rules: LOOKS },
 	{ width: 320, colorScheme: 'light', rules: LOOKS },
 ];
 
