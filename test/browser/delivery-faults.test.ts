@@ -172,11 +172,11 @@ describe('in a real browser', () => {
 			`window.errors = []; addEventListener('error', (e) => errors.push(e.message)); addEventListener('unhandledrejection', (e) => errors.push(String(e.reason))); ${before}`,
 		);
 		await track(page, 'at-rest', 20);
-		await expect.poll(() => arrived('at-rest')).toBe(20);
+		await expect.poll(() => arrived('at-rest'), { timeout: 10_000 }).toBe(20);
 		await track(page, 'at-last');
 		expect(await page.evaluate('window.errors')).toEqual([]);
 		await page.close();
-		await expect.poll(() => arrived('at-last')).toBe(1);
+		await expect.poll(() => arrived('at-last'), { timeout: 10_000 }).toBe(1);
 	});
 
 	it('a tab that is only hidden has sent everything: a phone may kill it there', async () => {
