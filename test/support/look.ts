@@ -12,7 +12,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const folder = process.env.LOOK_FOLDER ?? path.join(tmpdir(), 'looks');
 mkdirSync(folder, { recursive: true });
 
-// LOOK_STORE names a store that is there already, such as one that `npm run bench:pages` has filled.
+// LOOK_STORE names the URL of a store that is there already, such as one that `npm run bench:pages` has filled.
 const { LOOK_STORE: store } = process.env;
 const collector = store ? createCollector({ store, openReports: true }) : await openBusyShop();
 const running = await serve(collector, { port: 0 });
