@@ -19,7 +19,7 @@ export interface Slip {
 export type Found = { readonly id: number; readonly figures: Uint8Array<ArrayBuffer> } | { readonly id: number; readonly problem: string };
 
 /** Facts that read the latest stays once, for all questions about them. They are many: nobody keeps them longer than somebody asks. */
-function readOnce(facts: Facts): Facts {
+function lendingStays(facts: Facts): Facts {
 	let latest: { readonly key: string; readonly stays: ReturnType<Facts['stays']> } | undefined;
 	let forget: NodeJS.Timeout | undefined;
 	return {
@@ -38,7 +38,7 @@ function readOnce(facts: Facts): Facts {
 
 /** The other end of the reading room: a thread with a connection of its own, that makes one question's figures after the other. */
 async function sitDown(): Promise<void> {
-	const facts = readOnce((await openStore(String(workerData))).facts);
+	const facts = lendingStays((await openStore(String(workerData))).facts);
 	let before: Promise<unknown> = Promise.resolve();
 
 	async function answer({ id, question, ask }: Slip): Promise<void> {

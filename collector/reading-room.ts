@@ -94,18 +94,25 @@ function openDesk(store: string) {
 
 /** A range that ends now is the same question a second later. */
 const isOpenEnded = ({ to, now }: Ask): boolean => to === now + 1;
+/** One whose beginning nobody has named goes with it: the last four weeks. */
+const isRolling = (ask: Ask): boolean => isOpenEnded(ask) && ask.asked?.from === undefined;
+
+function rangeKey(ask: Ask): readonly unknown[] {
+	if (isRolling(ask)) return ['last', ask.to - ask.from];
+	return isOpenEnded(ask) ? ['since', ask.from] : [ask.from, ask.to];
+}
 
 function keyOf(question: string, ask: Ask): string {
-	const { site, journey, from, to, only, about } = ask;
-	const range = isOpenEnded(ask) ? [to - from] : [from, to];
-	return JSON.stringify([question, site.name, site.generation, journey.name, range, only, about ?? null]);
+	const { site, journey, only, about } = ask;
+	return JSON.stringify([question, site.name, site.generation, journey.name, rangeKey(ask), only, about ?? null]);
 }
 
 /** The same question at another moment. */
 function askedAt(ask: Ask, moment: number): Omit<Ask, 'facts'> {
 	const { facts: _, ...rest } = ask;
 	const now = moment - (moment % MINUTE_MS);
-	return isOpenEnded(ask) ? { ...rest, now, to: now + 1, from: ask.from + (now - ask.now) } : { ...rest, now };
+	if (!isOpenEnded(ask)) return { ...rest, now };
+	return { ...rest, now, to: now + 1, from: isRolling(ask) ? ask.from + (now - ask.now) : ask.from };
 }
 
 const nameOf = (question: Question<unknown>): string | undefined => Object.entries(questions).find(([, each]) => each === question)?.[0];

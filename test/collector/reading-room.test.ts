@@ -84,6 +84,20 @@ describe('the reading room', () => {
 		expect(entered(lastDay)).toBeLessThan(entered(phones));
 	});
 
+	it('leaves a beginning that somebody named where it is, and knows the question again a second later', async () => {
+		const clock = { at: NOW };
+		const room = roomAt(clock);
+		const from = NOW - 10 * 24 * 3_600_000;
+		const readAt = async (at: number) => {
+			clock.at = at;
+			return room.read(stages, { ...(await askAt(at, true)), from, asked: { from: '2027-03-26' } });
+		};
+		const first = await readAt(NOW + 30_000);
+		expect(first.from).toBe(from);
+		expect(await readAt(NOW + 31_000), 'kept').toEqual(first);
+		expect((await readAt(NOW + 3_600_000)).from).toBe(from);
+	});
+
 	it('keeps ready what somebody wanted, without being asked', async () => {
 		const clock = { at: NOW };
 		const room = roomAt(clock);
