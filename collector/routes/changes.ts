@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../faults.ts';
 import type { WhenOpen } from '../parts.ts';
 import { rangeOf } from '../reports/range.ts';
 import type { Ask } from '../reports/report.ts';
+import { jsonOf } from './bodies.ts';
 import { siteFor } from './guards.tsx';
 
 type Site = Ask['site'];
@@ -29,16 +30,6 @@ export const changeNote = z.strictObject({
 type Note = z.infer<typeof changeNote>;
 
 const wrong = (where: string, problem: string) => new Fault('bad-settings', { where: `change.${where}`, problem });
-
-/** Only what says that it is JSON: a foreign page could post anything else with the reader's own key. */
-async function jsonOf(c: Context): Promise<unknown> {
-	if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Fault('not-json');
-	try {
-		return await c.req.json();
-	} catch (cause) {
-		throw new Fault('not-json', {}, cause);
-	}
-}
 
 function noteOf(given: unknown): Note {
 	const read = changeNote.safeParse(given);

@@ -1,16 +1,11 @@
-import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type { Context, Hono } from 'hono';
 import { Fault } from '../faults.ts';
+import { jsonOf as anyJsonOf, atMost } from './bodies.ts';
 
 /** More than the longest list of addresses. */
 const MAX_BYTES = 65_536;
 
-export const limited: MiddlewareHandler = bodyLimit({
-	maxSize: MAX_BYTES,
-	onError: () => {
-		throw new Fault('too-large', { limit: MAX_BYTES });
-	},
-});
+export const limited = atMost(MAX_BYTES);
 
 /** The fields of a posted form as text; a file is none. */
 export async function formOf(c: Context): Promise<Readonly<Record<string, string>>> {
@@ -22,12 +17,9 @@ export async function formOf(c: Context): Promise<Readonly<Record<string, string
 	}
 }
 
-/** Only what says that it is JSON: a foreign page could post anything else with the reader's own key. */
+/** The fields of a JSON body; of what is no object there are none, and each that is needed is missed by its name. */
 export async function jsonOf(c: Context): Promise<Readonly<Record<string, unknown>>> {
-	if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Fault('not-json');
-	const given: unknown = await c.req.json().catch((cause) => {
-		throw new Fault('not-json', {}, cause);
-	});
+	const given = await anyJsonOf(c);
 	return typeof given === 'object' && given !== null ? { ...given } : {};
 }
 
